@@ -1,0 +1,1 @@
+"""The model in the council's words: immutable, typed, documented, importing nothing of the rest."""
