@@ -1,0 +1,95 @@
+"""Which file holds what: the one table of the content folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Any
+
+from govsite.model.entry import Entry
+from govsite.model.period import Period
+from govsite.model.record import record
+from govsite.model.register import Register
+from govsite.model.role import Body, Category, Role
+from govsite.model.scheme import Scheme
+from govsite.model.site import Appetite, Site
+
+
+@record
+class Schemes:
+    """scheme.yaml: scoring schemes, and the periods that each applies to."""
+
+    schemes: tuple[Scheme, ...]
+    """The schemes."""
+
+
+@record
+class Periods:
+    """periods.yaml: reporting periods, oldest first, gaps included."""
+
+    periods: tuple[Period, ...]
+    """The periods."""
+
+
+@record
+class Roles:
+    """roles.yaml: accountable roles and their aliases."""
+
+    roles: tuple[Role, ...]
+    """The roles."""
+
+
+@record
+class Categories:
+    """categories.yaml: types of risk and opportunity and the forms that papers print."""
+
+    categories: tuple[Category, ...]
+    """The categories."""
+
+
+@record
+class Bodies:
+    """bodies.yaml: committees, boards and management teams."""
+
+    bodies: tuple[Body, ...]
+    """The bodies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A kind of content file."""
+
+    name: str
+    """Name of its JSON Schema."""
+    pattern: str
+    """Path within the content folder; `*` stands for one name."""
+    record: type[Any]
+    """The record that it holds."""
+    required: bool = False
+    """Whether a site cannot do without it."""
+    filled: tuple[str, ...] = ()
+    """Fields that come from the file's place, and which no author writes."""
+
+    def matches(self, path: str) -> bool:
+        """Return whether a path within the content folder is of this kind."""
+        same_depth = path.count("/") == self.pattern.count("/")
+        return same_depth and fnmatchcase(path, self.pattern)
+
+
+DOCUMENTS: tuple[Document, ...] = (
+    Document("site", "site.yaml", Site, required=True),
+    Document("scheme", "scheme.yaml", Schemes, required=True),
+    Document("periods", "periods.yaml", Periods, required=True),
+    Document("roles", "roles.yaml", Roles),
+    Document("categories", "categories.yaml", Categories),
+    Document("bodies", "bodies.yaml", Bodies),
+    Document("appetite", "appetite.yaml", Appetite),
+    Document("register", "registers/*/register.yaml", Register, filled=("key", "file")),
+    Document("entry", "registers/*/*.yaml", Entry, filled=("key", "register", "file")),
+)
+PROSE = "pages/*.md"
+
+
+def document_at(path: str) -> Document | None:
+    """Return the kind of a content file by its path, or none where nothing is expected."""
+    return next((document for document in DOCUMENTS if document.matches(path)), None)

@@ -1,0 +1,49 @@
+"""The texts that were read, and the way from a value back to its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from govsite.load.yaml_tree import Marks, marks
+from govsite.problems import Finding, Problem, Rule, Severity
+
+
+@dataclass(slots=True)
+class Sources:
+    """The text of every content file, by its path within the content folder.
+
+    Places are worked out only for files that have a finding, since most have none.
+    """
+
+    folder: str
+    """Name of the content folder, which authors see in front of every path."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """Texts by path within the content folder."""
+    _marks: dict[str, Marks] = field(default_factory=dict)
+
+    def problem(self, rule: Rule, finding: Finding, severity: Severity | None = None) -> Problem:
+        """Return the finding with its line, column and excerpt, at a severity."""
+        line, column = self._place(finding)
+        lines = self.texts.get(finding.file, "").splitlines()
+        return Problem(
+            rule.name,
+            severity or rule.severity,
+            f"{self.folder}/{finding.file}" if finding.file else self.folder,
+            line,
+            column,
+            finding.message,
+            finding.hint,
+            lines[line - 1].rstrip() if 0 < line <= len(lines) else "",
+        )
+
+    def _place(self, finding: Finding) -> tuple[int, int]:
+        if finding.at is not None:
+            return finding.at
+        text = self.texts.get(finding.file)
+        if text is None or not finding.path or not finding.file.endswith(".yaml"):
+            return 1, 1
+        if finding.file not in self._marks:
+            self._marks[finding.file] = marks(text)
+        found = self._marks[finding.file]
+        place = found.key(finding.path) if finding.on_key else found.value(finding.path)
+        return place.line, place.column
