@@ -1,0 +1,1 @@
+"""What follows from the content: pure functions of the organisation and a date."""
