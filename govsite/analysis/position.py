@@ -44,6 +44,8 @@ class Position:
     """The matrix that it was scored under."""
     ref: str
     """The reference that it bore."""
+    title: str
+    """The title that it bore."""
     owner: Role | None
     """The accountable role; none where no report so far states one."""
     leads: tuple[Role, ...]
@@ -249,6 +251,7 @@ def _position(
         assessment=assessment,
         scale=scale,
         ref=ref_in(entry, period.id, order),
+        title=assessment.title or entry.title,
         owner=owner or (last.owner if last else None),
         leads=tuple(organisation.roles[key] for key in assessment.leads),
         categories=categories,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isclose
 
 from govsite.analysis.scale import Cell, Scale
 from govsite.model.entry import Absence, Score
@@ -129,9 +130,11 @@ def _nothing(absent: Absence) -> Reading:
 
 
 def _fits(cell: Cell, score: Score, scale: Scale) -> bool:
-    if score.score is not None and cell.score != score.score:
+    if score.score is not None and not (
+        cell.score is not None and isclose(cell.score, score.score)
+    ):
         return False
-    if score.band is not None and scale.bands[cell.band].key != score.band:
+    if score.band is not None and scale.bands[cell.band].key != score.band.casefold():
         return False
     if cell.score is None:
         return score.at_least is None and score.below is None

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from govsite.load.documents import Bodies, Categories, Periods, Roles, Schemes, document_at
-from govsite.load.folder import read_folder
+from govsite.load.documents import document_at
+from govsite.load.folder import is_key, read_folder
 from govsite.load.references import dangling
 from govsite.load.rules import BY_NAME
 from govsite.load.shapes import misshapen
 from govsite.load.source import Sources
 from govsite.load.typed import Found, typed
+from govsite.load.words import shown
 from govsite.load.yaml_tree import read_tree
 from govsite.model.entry import Entry
+from govsite.model.meeting import Meeting
 from govsite.model.organisation import Organisation
 from govsite.model.register import Register
+from govsite.model.seal import Seals
 from govsite.model.site import Appetite, Prose, Site
 from govsite.problems import Finding, Problem
 
 T = TypeVar("T")
+
+_MOST = 1000
+"""Findings between files that are told: who has more is not kept waiting for the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +47,21 @@ class Loaded:
 def load(content: Path) -> Loaded:
     """Return a content folder's organisation, or the problems that stand in its way."""
     texts, found = read_folder(content)
+    faulty = {finding.file for _, finding in found}
     records: dict[str, Any] = {}
     for path, text in texts.items():
         if path.endswith(".md"):
             records[path] = _prose(path, text)
-        else:
+        elif path not in faulty:
             records[path], more = _record(path, text)
             found += more
-    organisation = None
-    if not found:
-        organisation, found = _join(records)
-    sources = Sources(content.resolve().name, texts)
+    records = {path: record for path, record in records.items() if record is not None}
+    unread = {finding.file for _, finding in found} - set(records)
+    organisation, more = _join(records)
+    found += more
+    found += islice(dangling(organisation, set(records), unread), _MOST)
+    found += islice(misshapen(organisation, {finding.file for _, finding in found}), _MOST)
+    sources = Sources(Path(os.path.abspath(content)).name, texts)
     problems = tuple(sources.problem(BY_NAME[rule], finding) for rule, finding in found)
     return Loaded(None if problems else organisation, problems, sources)
 
@@ -65,43 +77,41 @@ def _record(path: str, text: str) -> tuple[Any, list[Found]]:
     if tree is None and found:
         return None, found
     if isinstance(tree, dict):
-        written = [name for name in document.filled if name in tree]
-        for name in written:
-            message, hint = f"`{name}` comes from the file's place", "take the field out"
-            found.append(("field-unknown", Finding(path, (name,), message, hint, on_key=True)))
+        for name in document.filled:
+            if name in tree:
+                message, hint = f"`{name}` comes from the file's place", "take the field out"
+                finding = Finding(path, (name,), message, hint, on_key=True)
+                found.append(("field-unknown", finding))
         parts = path.removesuffix(".yaml").split("/")
-        place = {"key": parts[-1], "register": parts[1], "file": path} if len(parts) > 1 else {}
-        if document.name == "register":
-            place["key"] = parts[1]
+        place = {"file": path}
+        if len(parts) > 1:
+            folder, stem = parts[1:]
+            key = folder if document.name == "register" else stem
+            place |= {"key": key, "register": folder, "body": folder, "date": stem}
         tree = {**tree, **{name: place[name] for name in document.filled}}
-    record, more = typed(document.record, tree, path)
+    record, more = typed(document.record, tree, path, document.filled)
     return record, found + more
 
 
 def _prose(path: str, text: str) -> Prose:
     heading, _, rest = text.lstrip().partition("\n")
     key = Path(path).stem
-    if heading.startswith("# "):
-        return Prose(key=key, file=path, title=heading[2:].strip(), text=rest.strip())
+    if heading.startswith("# ") and (title := heading[2:].strip()):
+        return Prose(key=key, file=path, title=title, text=rest.strip())
     return Prose(key=key, file=path, title=key.replace("-", " ").capitalize(), text=text.strip())
 
 
-def _join(records: Mapping[str, Any]) -> tuple[Organisation | None, list[Found]]:
+def _join(records: Mapping[str, Any]) -> tuple[Organisation, list[Found]]:
+    """Return what the records make together, and the keys that cannot be told apart."""
     found: list[Found] = []
-
-    def keyed(file: str, field: str, items: Sequence[T]) -> dict[str, T]:
-        joined: dict[str, T] = {}
-        for position, item in enumerate(items):
-            key: str = item.key  # type: ignore[attr-defined]
-            if key in joined:
-                message, hint = f"`{key}` is there twice", "give each its own key"
-                place = Finding(file, (field, position, "key"), message, hint)
-                found.append(("duplicate-record", place))
-            joined[key] = item
-        return joined
 
     def of(kind: type[T]) -> Iterable[T]:
         return (record for record in records.values() if isinstance(record, kind))
+
+    def keyed(file: str, field: str) -> dict[str, Any]:
+        items = getattr(records.get(file), field, ())
+        found.extend(_miskeyed(file, field, [item.key for item in items]))
+        return {item.key: item for item in items}
 
     entries: dict[str, Entry] = {}
     for entry in of(Entry):
@@ -109,29 +119,37 @@ def _join(records: Mapping[str, Any]) -> tuple[Organisation | None, list[Found]]
             message = f"`{entry.key}` is the key of {entries[entry.key].file} too"
             hint = "rename this file; an entry's key is its address for ever"
             found.append(("duplicate-entry", Finding(entry.file, (), message, hint)))
-        entries[entry.key] = entry
-    roles = records.get("roles.yaml", Roles(roles=())).roles
-    categories = records.get("categories.yaml", Categories(categories=())).categories
-    bodies = records.get("bodies.yaml", Bodies(bodies=())).bodies
-    schemes: Schemes = records["scheme.yaml"]
-    periods: Periods = records["periods.yaml"]
-    site: Site = records["site.yaml"]
-    keyed("scheme.yaml", "schemes", schemes.schemes)
-    keyed("site.yaml", "papers", site.papers)
+        entries.setdefault(entry.key, entry)
+    keyed("site.yaml", "papers")
+    keyed("scheme.yaml", "schemes")
+    keyed("appetite.yaml", "levels")
     organisation = Organisation(
-        site=site,
-        schemes=schemes.schemes,
-        periods=periods.periods,
-        roles=keyed("roles.yaml", "roles", roles),
-        categories=keyed("categories.yaml", "categories", categories),
-        bodies=keyed("bodies.yaml", "bodies", bodies),
-        appetite=records.get("appetite.yaml", Appetite()),
+        # Without these three nothing is built; what the other files say is still looked at.
+        site=records.get("site.yaml") or Site(organisation="", title="", base_url=""),
+        schemes=getattr(records.get("scheme.yaml"), "schemes", ()),
+        periods=getattr(records.get("periods.yaml"), "periods", ()),
+        roles=keyed("roles.yaml", "roles"),
+        categories=keyed("categories.yaml", "categories"),
+        bodies=keyed("bodies.yaml", "bodies"),
+        appetite=records.get("appetite.yaml") or Appetite(),
         registers={register.key: register for register in of(Register)},
         entries=entries,
+        meetings=tuple(sorted(of(Meeting), key=lambda m: (m.date, m.body))),
+        seals={seals.register: seals for seals in of(Seals)},
         pages=tuple(of(Prose)),
     )
-    if found:
-        return None, found
-    found += dangling(organisation)
-    # What a scheme says is looked at only when all that it names is there.
-    return organisation, found or list(misshapen(organisation))
+    return organisation, found
+
+
+def _miskeyed(file: str, field: str, keys: list[str]) -> Iterator[Found]:
+    """Yield a finding for each key of a list that is no key, or that stands there already."""
+    first: dict[str, int] = {}
+    for place, key in enumerate(keys):
+        path = (field, place, "key")
+        if not is_key(key):
+            message = f"`key` is {shown(key)}, not a key"
+            hint = "write lower-case words joined by hyphens"
+            yield "field-value", Finding(file, path, message, hint)
+        elif first.setdefault(key, place) < place:
+            message = f"`{key}` is the key of item {first[key] + 1} too"
+            yield "duplicate-record", Finding(file, path, message, "give each a key of its own")

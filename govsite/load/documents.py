@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
 from govsite.model.entry import Entry
+from govsite.model.meeting import Meeting
 from govsite.model.period import Period
 from govsite.model.record import record
 from govsite.model.register import Register
 from govsite.model.role import Body, Category, Role
 from govsite.model.scheme import Scheme
+from govsite.model.seal import Seals
 from govsite.model.site import Appetite, Site
 
 
@@ -85,9 +88,12 @@ DOCUMENTS: tuple[Document, ...] = (
     Document("bodies", "bodies.yaml", Bodies),
     Document("appetite", "appetite.yaml", Appetite),
     Document("register", "registers/*/register.yaml", Register, filled=("key", "file")),
+    Document("seals", "registers/*/seals.yaml", Seals, filled=("register", "file")),
     Document("entry", "registers/*/*.yaml", Entry, filled=("key", "register", "file")),
+    Document("meeting", "meetings/*/*.yaml", Meeting, filled=("body", "date", "file")),
 )
-PROSE = "pages/*.md"
+PROSE = re.compile(r"pages/[^/]+\.md")
+"""Path of a page of prose within the content folder."""
 
 
 def document_at(path: str) -> Document | None:

@@ -13,7 +13,7 @@ LOAD_RULES: tuple[Rule, ...] = (
     _rule(
         "file-unreadable", "Every content file can be opened, and is a plain file in the folder."
     ),
-    _rule("file-missing", "The folder holds the files without which there is no register."),
+    _rule("file-missing", "The folder holds the files that are needed or referred to."),
     _rule("file-name", "Files stand where the reference says, named in lower case with hyphens."),
     _rule("file-size", "A content file is at most 1 MB."),
     _rule("file-encoding", "A content file is UTF-8 text without control characters."),

@@ -28,10 +28,12 @@ def reading_scalars(schema: Any) -> Any:
     """Return a copy of a validator's schema in which numbers and dates are read as above."""
     if isinstance(schema, dict):
         kind = schema.get("type")
-        if kind == "union" and all(choice["type"] in ("int", "float") for choice in schema["choices"]):
+        if kind == "union":  # of int and float: the model has no other
             return no_info_before_validator_function(_number, schema)
+        if kind == "literal" and isinstance(schema["expected"][0], int):
+            return no_info_before_validator_function(_whole, schema)
         if kind in _READ:
-            return no_info_before_validator_function(_READ[kind], schema)  # type: ignore[arg-type]
+            return no_info_before_validator_function(_READ[kind], schema)
         return {key: reading_scalars(value) for key, value in schema.items()}
     return [reading_scalars(part) for part in schema] if isinstance(schema, list) else schema
 
@@ -66,7 +68,7 @@ def _date(text: object) -> date:
 
 
 def _refuse(wanted: str, hint: str) -> NoReturn:
-    raise PydanticCustomError("scalar", wanted, {"hint": hint})  # type: ignore[arg-type]
+    raise PydanticCustomError("scalar", wanted, {"hint": hint})
 
 
 _READ = {"int": _whole, "float": _number, "date": _date}

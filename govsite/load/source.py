@@ -19,12 +19,16 @@ class Sources:
     """Name of the content folder, which authors see in front of every path."""
     texts: dict[str, str] = field(default_factory=dict)
     """Texts by path within the content folder."""
+    _lines: dict[str, list[str]] = field(default_factory=dict)
     _marks: dict[str, Marks] = field(default_factory=dict)
 
     def problem(self, rule: Rule, finding: Finding, severity: Severity | None = None) -> Problem:
         """Return the finding with its line, column and excerpt, at a severity."""
         line, column = self._place(finding)
-        lines = self.texts.get(finding.file, "").splitlines()
+        lines = self._lines.get(finding.file)
+        if lines is None:
+            text = self.texts.get(finding.file, "")
+            lines = self._lines[finding.file] = [part.rstrip() for part in text.split("\n")]
         return Problem(
             rule.name,
             severity or rule.severity,
@@ -33,7 +37,7 @@ class Sources:
             column,
             finding.message,
             finding.hint,
-            lines[line - 1].rstrip() if 0 < line <= len(lines) else "",
+            lines[line - 1] if 0 < line <= len(lines) else "",
         )
 
     def _place(self, finding: Finding) -> tuple[int, int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import SchemaValidator
@@ -27,26 +28,35 @@ _WANTED: dict[str, tuple[str, str]] = {
     "bool_type": ("`true` or `false`", "write `true` or `false`"),
     "string_type": ("text", "write it as one text; quote it if it has brackets or colons in it"),
     "tuple_type": ("a list", "write `[one, two]`, or each item on a line that starts with `- `"),
-    "dict_type": ("fields", "write each field as `name: value`, indented, on a line of its own"),
-    "dataclass_type": ("fields", "write each field as `name: value`, on a line of its own"),
+    "dict_type": (
+        "a group of fields",
+        "write each field as `name: value`, indented, on a line of its own",
+    ),
+    "dataclass_type": (
+        "a group of fields",
+        "write each field as `name: value`, on a line of its own",
+    ),
 }
 """By kind of mismatch: what was wanted, and what to do."""
 _FORMS = {
-    "^#[0-9a-fA-F]{6}$": ("a colour", "write it as `\"#1d4f91\"`: six digits, and in quotes"),
+    "^#[0-9a-fA-F]{6}$": ("a colour", 'write it as `"#1d4f91"`: six digits, and in quotes'),
     "^[a-z0-9]+(-[a-z0-9]+)*$": ("a key", "write lower-case words joined by hyphens"),
+    "^[0-2][0-9]:[0-5][0-9]$": ("a time", "write it as HH:MM, such as 14:30"),
     "^https?://.+": ("an address", "write it in full, from `https://` on"),
 }
 """The same by pattern."""
 
+_MOST = 200
+"""Mismatches of one file that are told: who has more must begin again, and is not kept waiting."""
 
-@cache
+
 def adapter(record: type[T]) -> TypeAdapter[T]:
-    """Return the validator of a record, made once."""
+    """Return what pydantic makes of a record: the source of its JSON Schema."""
     return TypeAdapter(record)
 
 
 @cache
-def _validator(record: type[Any]) -> SchemaValidator:
+def _validator(record: Any) -> SchemaValidator:
     return SchemaValidator(reading_scalars(adapter(record).core_schema))
 
 
@@ -58,7 +68,7 @@ def typed(
     The names in `filled` are fields that no author writes, and that no hint should name.
     """
     try:
-        made: T = _validator(record).validate_python(tree)
+        made: T = _validator(cast(Any, record)).validate_python(tree)
         return made, []
     except ValidationError as error:
         seen: dict[Path, Found] = {}
@@ -76,7 +86,7 @@ def typed(
 def _found(
     record: type[Any], tree: Tree, file: str, error: ValidationError, filled: Collection[str]
 ) -> Iterator[tuple[Path, Found]]:
-    for fault in error.errors(include_url=False):
+    for fault in error.errors(include_url=False)[:_MOST]:
         kind, location = fault["type"], fault["loc"]
         path = _walkable(tree, location)
         if kind in _MISSING:
@@ -84,8 +94,8 @@ def _found(
             message = f"`{name}` is missing" + (f" from {where(path)}" if path else "")
             finding = Finding(file, path, message, f"add `{name}:` and its value")
             yield (*path, name), ("field-missing", finding)
-        elif kind == "unexpected_keyword_argument" or location[-1] == "[key]":
-            if location[-1] == "[key]":
+        elif kind == "unexpected_keyword_argument" or location[-1:] == ("[key]",):
+            if location[-1:] == ("[key]",):
                 known = _choices(fault["ctx"]["expected"])
             else:
                 known = [n for n in _names_at(record, path[:-1]) if path[1:] or n not in filled]
@@ -96,7 +106,8 @@ def _found(
                 hint = f"write one of {', '.join(known)}, or take it out"
             message = f"{shown(path[-1])} is not a field of {where(path[:-1])}"
             yield path, ("field-unknown", Finding(file, path, message, hint, on_key=True))
-        else:
+        elif kind != "too_short" or len(fault["input"]) < fault["ctx"]["min_length"]:
+            # Faulty items are not counted, and each of them is told already.
             yield path, ("field-value", Finding(file, path, *_value(path, fault)))
 
 
@@ -106,8 +117,13 @@ def _value(path: Path, fault: Any) -> tuple[str, str]:
     name = where(path)
     if not path and given is None:
         return "the file is empty", "write its fields, or remove the file"
-    if given is None or kind in _EMPTY:
-        return f"{name} is empty", "give it a value, or take the line out if it may be left out"
+    if given is None:
+        return f"{name} is empty", "give it a value; text that begins with # needs quotes"
+    if kind in _EMPTY:
+        count, least = len(given), context["min_length"]
+        if count:
+            return f"{name} has {count} of the {least} items that it needs", "add what is missing"
+        return f"{name} is empty", "give it a value"
     if kind == "literal_error":
         choices = _choices(context["expected"])
         near = nearest(given, choices) if isinstance(given, str) else ""
@@ -115,17 +131,20 @@ def _value(path: Path, fault: Any) -> tuple[str, str]:
         hint = f"did you mean `{near}`?" if near else "write one of these words"
         return f"{name} is {shown(given)}, and may be {allowed}", hint
     if kind == "string_pattern_mismatch":
-        wanted, hint = _FORMS[context["pattern"]]
+        form = f"text of the form {context['pattern']}"
+        wanted, hint = _FORMS.get(context["pattern"], (form, f"write {form}"))
+    elif kind == "greater_than_equal":
+        wanted, hint = f"{context['ge']} or more", "mend the number"
     elif kind in _WANTED:
         wanted, hint = _WANTED[kind]
     else:  # what the reading of scalars says itself
-        wanted, hint = fault["msg"], context["hint"]
+        wanted, hint = fault["msg"], context.get("hint", "see the reference")
     return f"{name} is {shown(given)}, not {wanted}", hint
 
 
 def _choices(expected: str) -> list[str]:
     """Return the words of pydantic's list of what a literal may be: `'a', 'b' or 'c'`."""
-    return expected.split("'")[1::2]
+    return re.split(", | or ", expected.replace("'", ""))
 
 
 def _walkable(tree: Tree, location: tuple[str | int, ...]) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from textwrap import shorten
 
 from govsite.load.yaml_tree import Path
 
@@ -16,15 +15,20 @@ def where(path: Path) -> str:
     if not path:
         return "the file"
     if isinstance(path[-1], str):
-        return f"`{path[-1]}`"
+        return shown(path[-1])
     return f"item {path[-1] + 1} of {where(path[:-1])}"
 
 
 def shown(value: object) -> str:
     """Return a value in words, or to the letter where it is a short text."""
-    if isinstance(value, str):
-        return f"`{shorten(value[:500], _LONGEST, placeholder=' …')}`" if value.strip() else "blank"
-    return "empty" if value is None else "a list" if isinstance(value, list) else "a group of fields"
+    if value is None:
+        return "empty"
+    if not isinstance(value, str):
+        return "a list" if isinstance(value, list) else "a group of fields"
+    words = " ".join(value[:500].split())
+    if not words:
+        return "blank"
+    return f"`{words}`" if len(words) <= _LONGEST else f"`{words[: _LONGEST - 1]}…`"
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

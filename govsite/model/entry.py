@@ -61,6 +61,8 @@ class Assessment:
 
     period: str
     """Period of the report."""
+    title: str | None = None
+    """Title in this report, where it differs from the entry's."""
     owner: str | None = None
     """Key of the accountable role; by default as in the report before."""
     leads: tuple[str, ...] = ()
@@ -119,8 +121,26 @@ class MitigatingAction:
     """Last period that lists it; by default open."""
     due: Date | None = None
     """Day by which it is to be done."""
+    was_due: tuple[Date, ...] = ()
+    """Days by which it was to be done before, oldest first: every move is kept."""
     done: str | None = None
     """Period whose report says that it was done."""
+
+
+@record
+class Assurance:
+    """What somebody has found of how the entry is managed."""
+
+    line: Literal[1, 2, 3]
+    """Line of assurance: 1 management, 2 oversight and compliance, 3 independent."""
+    by: str
+    """Who gives it (`Internal Audit`)."""
+    period: str
+    """First report that tells of it."""
+    opinion: str = ""
+    """The opinion on its own scale (`Substantial`), where one is given."""
+    text: str = ""
+    """What it covers, in Markdown."""
 
 
 @record
@@ -164,6 +184,28 @@ class Closure:
 
 
 @record
+class Correction:
+    """A figure that a report got wrong: what it printed, what is right, and who said so."""
+
+    period: str
+    """Period of the report that printed it."""
+    fact: str
+    """The fact, as sealed: `scores.residual.score`, `owner`, `ref`."""
+    was: str
+    """What the report printed; empty text where it printed nothing."""
+    now: str
+    """What is right, and what the assessment says now."""
+    why: str = field(metadata={"min_length": 1})
+    """Why it was wrong, in a sentence."""
+    decided_by: str = ""
+    """Body or role that decided on the correction."""
+    date: Date
+    """Day of the decision."""
+    source: Provenance | None = None
+    """The paper that says so."""
+
+
+@record
 class Entry:
     """A risk or an opportunity."""
 
@@ -193,8 +235,12 @@ class Entry:
     """Controls in place, or progress to date for an opportunity."""
     actions: tuple[MitigatingAction, ...] = ()
     """Mitigating actions, or maximising actions for an opportunity."""
+    assurances: tuple[Assurance, ...] = ()
+    """What somebody has found of how it is managed."""
     assessments: tuple[Assessment, ...] = ()
     """What each report says of it, oldest first."""
+    corrections: tuple[Correction, ...] = ()
+    """Figures that reports got wrong, oldest correction first."""
     closed: Closure | None = None
     """How it left the register."""
     note: str = ""

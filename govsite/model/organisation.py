@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from govsite.model.entry import Entry
+from govsite.model.meeting import Meeting
 from govsite.model.period import Period
 from govsite.model.register import Register
 from govsite.model.role import Body, Category, Role
 from govsite.model.scheme import Scheme
+from govsite.model.seal import Seals
 from govsite.model.site import Appetite, Prose, Site
 
 
@@ -37,3 +39,7 @@ class Organisation:
     """Entries by key, in order of register and key."""
     pages: tuple[Prose, ...]
     """Pages of prose, in order of key."""
+    meetings: tuple[Meeting, ...] = ()
+    """Meetings of all bodies, oldest first."""
+    seals: Mapping[str, Seals] = field(default_factory=dict)
+    """Seals of reported periods, by register."""

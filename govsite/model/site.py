@@ -85,6 +85,8 @@ class Site:
     """Severities of rules that differ from their own."""
     waivers: tuple[Waiver, ...] = ()
     """Findings accepted for a time."""
+    briefing: dict[str, bool] = field(default_factory=dict)
+    """Rules of the ten-minute briefing that are switched off (`false`); all are on by default."""
     papers: tuple[Paper, ...] = ()
     """Papers that content was taken from."""
 
