@@ -1,0 +1,42 @@
+"""The rules that content is held to once it has been read: one rule, one function."""
+
+from __future__ import annotations
+
+from govsite.checks.check import Check
+from govsite.checks.closures import CLOSURES
+from govsite.checks.colours import COLOURS
+from govsite.checks.dates import DATES
+from govsite.checks.direction import DIRECTION
+from govsite.checks.identity import IDENTITY
+from govsite.checks.numbering import NUMBERING
+from govsite.checks.outlook import OUTLOOK
+from govsite.checks.people import PEOPLE
+from govsite.checks.periods import PERIODS
+from govsite.checks.printed import PRINTED
+from govsite.checks.schemes import SCHEMES
+from govsite.checks.scores import SCORES
+from govsite.checks.seals import SEALS
+from govsite.checks.stale import STALE
+from govsite.checks.succession import SUCCESSION
+from govsite.checks.text import TEXT
+from govsite.checks.titles import TITLES
+
+CHECKS: tuple[Check, ...] = (
+    *IDENTITY,
+    *NUMBERING,
+    *TITLES,
+    *CLOSURES,
+    *SUCCESSION,
+    *SCORES,
+    *OUTLOOK,
+    *SCHEMES,
+    *DIRECTION,
+    *PRINTED,
+    *DATES,
+    *PERIODS,
+    *STALE,
+    *PEOPLE,
+    *TEXT,
+    *SEALS,
+    *COLOURS,
+)

@@ -1,0 +1,141 @@
+"""What no reader should see in prose: leaked markup, unfinished places, repetitions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from govsite.analysis.position import Analysis
+from govsite.checks.check import Check, check
+from govsite.checks.prose import prose
+from govsite.checks.sentences import normal, one_line
+from govsite.model.entry import Item, MitigatingAction
+from govsite.problems import Finding, Severity
+
+_CODE = re.compile(r"```.*?```|`[^`\n]*`", re.S)
+_TAGS = (
+    "a|b|br|blockquote|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|s|small|span|strong|style|sub|sup"
+    "|table|tbody|td|th|thead|tr|u|ul"
+)
+_LEAKS = (
+    re.compile(rf"</?(?:{_TAGS})(?:\s+[a-z-]+\s*=[^<>]*|\s*/?)>|<(?:{_TAGS})\s+[a-z-]+=", re.I),
+    re.compile(r"\[bookmark:[^\]]*\]?"),
+)
+_STARS = re.compile(r"(?<![\\*])\*\*(?!\*)")
+_PLACEHOLDERS = (
+    re.compile(
+        r"\[\s*(?:insert|enter|to be (?:added|completed|inserted))\b[^\[\]]*\](?![(\[])", re.I
+    ),
+    re.compile(r"\blorem ipsum\b|\bx{3,}\b", re.I),
+    re.compile(r"\[[^\[\]]*\]\(\s*(?:#|<>)?\s*\)"),
+)
+_TO_CONFIRM = re.compile(r"\bT\.?B\.?[CD]\b")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_LONG = 60  # characters; shorter paragraphs may well recur
+
+
+def leak(text: str) -> str | None:
+    """Return the first markup that a reader would see in a text, outside of code."""
+    shown = _CODE.sub("", text)
+    found = next((match[0] for p in _LEAKS for match in p.finditer(shown)), None)
+    if (
+        found is None
+        and "**" in shown
+        and any(len(_STARS.findall(p)) % 2 for p in _PARAGRAPH.split(shown))
+    ):
+        return "**"
+    return found
+
+
+def gap(text: str) -> str | None:
+    """Return the first place that a text leaves to be filled, outside of code."""
+    shown = _CODE.sub("", text)
+    return next((match[0] for p in _PLACEHOLDERS for match in p.finditer(shown)), None)
+
+
+def _markup_leaked(analysis: Analysis) -> Iterator[Finding]:
+    for file, path, text in prose(analysis.organisation):
+        if found := leak(text):
+            message = f"markup is left in the text: `{one_line(found)}`"
+            yield Finding(file, path, message, "take it out, or write it in Markdown")
+
+
+def _placeholder(analysis: Analysis) -> Iterator[Finding]:
+    for file, path, text in prose(analysis.organisation):
+        if found := gap(text):
+            message = f"the text is unfinished: `{one_line(found)}`"
+            yield Finding(file, path, message, "fill the place, or take it out")
+
+
+def _to_be_confirmed(analysis: Analysis) -> Iterator[Finding]:
+    for file, path, text in prose(analysis.organisation):
+        if match := _TO_CONFIRM.search(text):
+            message = f"something is still to be settled: `{match[0]}`"
+            yield Finding(file, path, message, "say what is open and by when it will be settled")
+
+
+def _item_repeated(analysis: Analysis) -> Iterator[Finding]:
+    for entry in analysis.organisation.entries.values():
+        for name in ("consequences", "controls", "actions"):
+            for place in repeats(getattr(entry, name), analysis.order):
+                message = f"{entry.refs[-1].ref} lists the same line twice under `{name}`"
+                hint = "take one out, or end the first where the second begins"
+                yield Finding(entry.file, (name, place, "text"), message, hint)
+    for file, path, text in prose(analysis.organisation):
+        seen: set[str] = set()
+        for paragraph in _PARAGRAPH.split(text):
+            said = normal(paragraph)
+            if len(said) >= _LONG and said in seen:
+                message = f"a paragraph is there twice: `{one_line(paragraph)[:_LONG]}…`"
+                yield Finding(file, path, message, "take one of the two out")
+                break
+            seen.add(said)
+
+
+def repeats(items: Sequence[Item | MitigatingAction], order: Mapping[str, int]) -> list[int]:
+    """Return the places of items that repeat one listed in the same report."""
+    spans = [
+        (
+            normal(item.text).rstrip(".;,"),
+            -1 if item.since is None else order[item.since],
+            len(order) if item.until is None else order[item.until],
+            place,
+        )
+        for place, item in enumerate(items)
+    ]
+    found = []
+    last: dict[str, int] = {}
+    for text, since, until, place in sorted(spans):
+        if since <= last.get(text, -2):
+            found.append(place)
+        last[text] = max(until, last.get(text, -2))
+    return found
+
+
+TEXT: tuple[Check, ...] = (
+    check(
+        "markup-leaked",
+        Severity.ERROR,
+        "Prose is plain text or Markdown: tags and marks of the word processor are no part of it.",
+        _markup_leaked,
+    ),
+    check(
+        "placeholder",
+        Severity.ERROR,
+        "No text is published with a place still to be filled, or a link that leads nowhere.",
+        _placeholder,
+    ),
+    check(
+        "to-be-confirmed",
+        Severity.WARNING,
+        "What is to be confirmed is said in words that a reader can hold the council to.",
+        _to_be_confirmed,
+    ),
+    check(
+        "item-repeated",
+        Severity.WARNING,
+        "A report says a thing once: a line or paragraph that is there twice was pasted twice.",
+        _item_repeated,
+    ),
+)
+"""Checks of prose."""
