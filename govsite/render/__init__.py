@@ -1,0 +1,1 @@
+"""Views in, bytes out: templates, Markdown, and the formats of data files."""
