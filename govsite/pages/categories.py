@@ -1,0 +1,292 @@
+"""Categories of risk and opportunity: what belongs to each now, and what did before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from govsite.analysis.position import Position
+from govsite.analysis.reading import plain
+from govsite.model.role import Category
+from govsite.model.site import AppetiteStatement
+from govsite.model.spans import holding
+from govsite.pages import parts, standing, urls, views, words
+from govsite.pages.breaking import breakable
+from govsite.pages.describe import description
+from govsite.pages.naming import KINDS, PLURALS
+from govsite.pages.page import Context, Page
+from govsite.pages.register import departure
+from govsite.pages.views import Absent, Column, Link, Row, Table, Text
+
+
+@dataclass(frozen=True, slots=True)
+class CategoriesView:
+    """All categories."""
+
+    lead: str
+    """How entries spread over the categories, in a sentence."""
+    notes: tuple[str, ...]
+    """Why the counts do not add up to the register, and entries without a category."""
+    table: Table | None
+    """Categories by number of live entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppetiteView:
+    """An appetite statement."""
+
+    heading: str
+    """Level and kind, for example `Risks: cautious`."""
+    meaning: str
+    """What the level allows; empty where nothing says."""
+    limit: str
+    """Which scores are within it, in a sentence; empty where the statement sets no limit."""
+    text: str
+    """The statement, in Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryView:
+    """One category."""
+
+    lead: str
+    """What belongs to it now, in a sentence or two."""
+    note: str
+    """What belongs to it by definition."""
+    appetite: tuple[AppetiteView, ...]
+    """Appetite statements that hold for it now."""
+    now: Table | None
+    """Live entries."""
+    before: Table | None
+    """Entries that belonged to it in an earlier report and do not now."""
+    printed: Table | None
+    """Forms in which reports print it, alone or with other categories."""
+
+
+@dataclass(slots=True)
+class _Held:
+    """What one category holds, gathered in one pass over all reports."""
+
+    live: list[Position] = field(default_factory=list)
+    all: dict[str, list[Position]] = field(default_factory=dict)
+    printed: dict[str, list[Position]] = field(default_factory=dict)
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Yield the list of categories and the page of each."""
+    held = _gather(context)
+    yield _index(context, held)
+    for category in context.analysis.organisation.categories.values():
+        yield _category(context, category, held[category.key])
+
+
+def _gather(context: Context) -> dict[str, _Held]:
+    held = {key: _Held() for key in context.analysis.organisation.categories}
+    for history in context.histories:
+        for period in history.reports:
+            for position in history.positions[period.id]:
+                for category in position.categories:
+                    found = held[category.key]
+                    found.all.setdefault(position.entry.key, []).append(position)
+                    if position.assessment.categories is not None:
+                        form = position.assessment.printed.type or category.label
+                        found.printed.setdefault(form, []).append(position)
+    for position in context.live():
+        for category in position.categories:
+            held[category.key].live.append(position)
+    return held
+
+
+def _index(context: Context, held: dict[str, _Held]) -> Page:
+    head = context.head(
+        urls.CATEGORIES,
+        "Categories",
+        "Every category of risk and opportunity, with how many entries belong to it now and how "
+        "grave the worst of them is.",
+        "categories",
+    )
+    categories = sorted(
+        context.analysis.organisation.categories.values(),
+        key=lambda category: (-len(held[category.key].live), category.label),
+    )
+    appetite = bool(context.analysis.organisation.appetite.statements)
+    columns = [
+        Column("Category", width="wide"),
+        Column("Live entries", "number", width="narrow"),
+        Column("Gravest risk"),
+    ]
+    columns += [Column("Appetite", priority="medium")] if appetite else []
+    rows = []
+    for category in categories:
+        live = held[category.key].live
+        cells: list[views.Value] = [
+            Link(category.label, head.root + urls.category(category.key)),
+            Text(str(len(live))),
+            standing.worst_score(live) if live else Absent("none live"),
+        ]
+        if appetite:
+            headings = tuple(stated.heading for stated in _appetite(context, category))
+            cells.append(Text(headings[0], headings[1:]) if headings else Absent("none stated"))
+        rows.append(Row(tuple(cells)))
+    live_now = context.live()
+    caption = _caption(categories, held)
+    view = CategoriesView(
+        lead=_spread(categories, held),
+        notes=tuple(_cautions(live_now)),
+        table=Table("categories", caption, tuple(columns), tuple(rows)) if rows else None,
+    )
+    return Page(head, "categories.html", view, (Link("Home", head.root),))
+
+
+def _spread(categories: Sequence[Category], held: Mapping[str, _Held]) -> str:
+    used = [category for category in categories if held[category.key].live]
+    if not used:
+        return "No live entry states a category."
+    most = len(held[used[0].key].live)
+    top = [category.label for category in used if len(held[category.key].live) == most]
+    count = words.count(most, "live entry", "live entries")
+    if len(top) > 3:
+        share = "that is the most of any"
+        return words.sentence(f"{words.number(len(top))} categories hold {count} each; {share}")
+    verb, each = ("hold", " each") if len(top) > 1 else ("holds", "")
+    return words.sentence(f"{words.listed(top)} {verb} the most, {count}{each}")
+
+
+def _cautions(live: Sequence[Position]) -> Iterator[str]:
+    if any(len(position.categories) > 1 for position in live):
+        yield "An entry may belong to several categories, and counts in each of them."
+    without = [position.ref for position in live if not position.categories]
+    if without:
+        count = words.count(len(without), "live entry", "live entries")
+        yield words.sentence(f"No report states a category for {count}: {words.listed(without)}")
+
+
+def _caption(categories: Sequence[Category], held: Mapping[str, _Held]) -> str:
+    idle = sum(not held[category.key].live for category in categories)
+    if not idle:
+        return "Every category holds a live entry"
+    count = words.count(idle, "category holds", "categories hold")
+    return words.sentence(f"{count} no live entry now")[:-1]
+
+
+def _category(context: Context, category: Category, held: _Held) -> Page:
+    head = context.head(
+        urls.category(category.key),
+        f"Category: {category.label}",
+        description(
+            f"Risks and opportunities in the category {category.label}, now and in earlier "
+            "reports, with scores and direction of travel."
+        ),
+        "category",
+    )
+    live = {position.entry.key for position in held.live}
+    count = words.sentence(standing.counted(held.live))[:-1]
+    view = CategoryView(
+        lead=_lead(category, held),
+        note=category.note,
+        appetite=tuple(_appetite(context, category)),
+        now=standing.table("now", f"{count} in the latest report", held.live, context, head.root)
+        if held.live
+        else None,
+        before=_before(context, {k: ps for k, ps in held.all.items() if k not in live}, head.root),
+        printed=_printed(category, held),
+    )
+    crumbs = (Link("Home", head.root), Link("Categories", head.root + urls.CATEGORIES))
+    return Page(head, "category.html", view, crumbs)
+
+
+def _lead(category: Category, held: _Held) -> str:
+    if held.live:
+        verb = "belongs" if len(held.live) == 1 else "belong"
+        counted = standing.counted(held.live)
+        lead = words.sentence(f"{counted} {verb} to this category now")
+        beyond = sum(any(test.within is False for test in p.appetite) for p in held.live)
+        count = words.count(beyond, "entry is", "entries are")
+        tail = f"{count} beyond appetite" if beyond else ""
+        return " ".join(filter(None, (lead, standing.summary(held.live), words.sentence(tail))))
+    if held.all:
+        last = max((found[-1] for found in held.all.values()), key=lambda p: p.period.end)
+        return f"No live entry belongs to this category; one last did in {last.period.label}."
+    return "No report held places an entry in this category."
+
+
+def _appetite(context: Context, category: Category) -> Iterator[AppetiteView]:
+    """Yield what holds in the latest report: the category's own statements, else the general."""
+    organisation, reported = context.analysis.organisation, context.periods_reported()
+    stated = organisation.appetite.statements
+    if reported:
+        stated = holding(stated, reported[-1].id, context.analysis.order)
+    for kind in KINDS:
+        own = [s for s in stated if s.kind == kind and s.category == category.key]
+        for statement in own or [s for s in stated if s.kind == kind and s.category is None]:
+            yield _statement(context, statement)
+
+
+def _statement(context: Context, statement: AppetiteStatement) -> AppetiteView:
+    organisation = context.analysis.organisation
+    level = next(level for level in organisation.appetite.levels if level.key == statement.level)
+    labels = {
+        band.key: band.label
+        for scheme in organisation.schemes
+        if statement.kind in scheme.kinds
+        for band in scheme.kinds[statement.kind].bands
+    }
+    limit = ""
+    if statement.at_most is not None:
+        limit = f"A headline score of at most {plain(statement.at_most)} is within appetite."
+    elif statement.bands:
+        bands = words.listed([labels.get(key, key) for key in statement.bands], "or")
+        limit = f"An entry in the band {bands} is within appetite."
+    kinds = PLURALS[statement.kind].capitalize()
+    return AppetiteView(f"{kinds}: {level.label}", level.meaning, limit, statement.text)
+
+
+def _before(context: Context, found: Mapping[str, list[Position]], root: str) -> Table | None:
+    if not found:
+        return None
+    rows = tuple(
+        Row(
+            (
+                Link(f"{held[-1].ref} {held[-1].entry.title}", root + urls.entry(key)),
+                Text(standing.span_of(held)),
+                parts.score(held[-1].headline, held[-1].scale),
+                Text(_since(context, held[-1])),
+            )
+        )
+        for key, held in found.items()
+    )
+    columns = (
+        Column("Entry", width="wide"),
+        Column("In the reports of", priority="medium"),
+        Column("Last score"),
+        Column("Since then"),
+    )
+    count = words.count(len(rows), "entry", "entries")
+    caption = words.sentence(f"{count} left this category or the register")[:-1]
+    return Table("before", caption, columns, rows)
+
+
+def _since(context: Context, last: Position) -> str:
+    history = context.analysis.histories[last.entry.register]
+    latest = history.by_entry[last.entry.key][-1]
+    if latest.period is not history.latest:
+        return departure(context.analysis, last.entry)
+    now = words.listed([category.label for category in latest.categories])
+    return f"Now {now}" if now else "Now without a category"
+
+
+def _printed(category: Category, held: _Held) -> Table | None:
+    forms = {form: found for form, found in held.printed.items() if form != category.label}
+    if not forms:
+        return None
+    rows = tuple(
+        Row((Text(breakable(form)), views.Points(standing.reports_of(found))))
+        for form, found in forms.items()
+    )
+    count = words.count(len(rows), "other form", "other forms")
+    return Table(
+        "printed",
+        words.sentence(f"reports print this type in {count}")[:-1],
+        (Column("Printed type"), Column("Printed for", width="wide")),
+        rows,
+    )

@@ -1,0 +1,155 @@
+"""What happened between two reports, in the words of a covering report: a line for each entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from govsite.analysis.movement import Kept, Movement, accounted
+from govsite.analysis.position import Analysis, Position, RegisterHistory, ref_in
+from govsite.analysis.reading import Reading
+from govsite.model.entry import Entry
+from govsite.pages import parts, urls, words
+from govsite.pages.naming import score_name
+from govsite.pages.register import departure
+from govsite.pages.views import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to one entry."""
+
+    ref: str
+    """The reference that it bears, or that it bore last."""
+    title: str
+    """Its title."""
+    href: str
+    """Its page."""
+    sentence: str
+    """What happened, in a sentence that follows the title and a colon."""
+    prose: str = ""
+    """The council's own reason, in Markdown."""
+    onward: tuple[Link, ...] = ()
+    """Entries that carry its subject on."""
+
+
+def tally(moved: Movement) -> str:
+    """Return how many entries went which way, and how many left, in one sentence."""
+    worse = len(moved.kept_that("worsening"))
+    noun = "entry is" if worse == 1 else "entries are"
+    parted = [
+        f"{words.number(worse)} {noun} worse" if worse else "no entry is known to be worse",
+        _some(len(moved.kept_that("improving")), "better", "known to be better"),
+        _some(len(moved.new), "new", "new"),
+    ]
+    lost, gone = len(moved.unaccounted), len(moved.unaccounted) + len(moved.closed)
+    parted.append(f"{words.number(gone) if gone else 'none'} left")
+    told = words.listed(parted)
+    if lost:
+        whom = f"for {words.number(lost)} of them " if lost < gone else ""
+        told += f"; {whom}no paper held says why"
+    return words.sentence(told)
+
+
+def kept_line(kept: Kept, root: str) -> Change:
+    """Return what became of an entry that both reports list."""
+    before, now = _words(kept.before.headline), _words(kept.now.headline)
+    name = score_name(kept.now.scale, kept.now.scale.scheme.headline)
+    if kept.way in ("worsening", "improving"):
+        low, high = kept.now.headline.low, kept.before.headline.high
+        verb = "rose" if low is not None and high is not None and low > high else "fell"
+        exact = kept.before.headline.exact and kept.now.headline.exact
+        moved = f"{verb} from {before} to {now}" if exact else f"{verb} to {now}, from {before}"
+        told = f"{name} {moved}: {'worse' if kept.way == 'worsening' else 'better'}"
+    elif kept.way == "unchanged":
+        told = f"{name} unchanged at {now}"
+        if kept.now.unchanged_reports > 2:
+            reports = words.count(kept.now.unchanged_reports, "report")
+            told += f", as in {reports} since {kept.now.unchanged_since.label}"
+    else:
+        told = f"{name} {now}; which way it went is not known, because {kept.reason}"
+    if kept.before.ref != kept.now.ref:
+        told += f". It was {kept.before.ref} in {kept.before.period.label}"
+    return _line(kept.now, told, root)
+
+
+def new_line(position: Position, analysis: Analysis, root: str) -> Change:
+    """Return how an entry came onto the register."""
+    origin = position.entry.origin
+    came = "new"
+    if origin and origin.how != "new":
+        came = {"split": "split from", "merged": "merged from"}.get(origin.how, origin.how)
+        sources = [analysis.organisation.entries[key] for key in origin.predecessors]
+        named = words.listed([f"{source.refs[-1].ref} {source.title}" for source in sources])
+        came = f"{came} {named}" if named else origin.how
+    band = position.headline.band
+    named_band = f" ({band.label.lower()})" if band and parts.score_text(position.headline) else ""
+    return _line(position, f"{came}, with {_with_score(position)}{named_band}", root)
+
+
+def gone_line(
+    entry: Entry, moved: Movement, history: RegisterHistory, analysis: Analysis, root: str
+) -> Change:
+    """Return how an entry left, or plainly that no paper held says what became of it."""
+    last = history.at(entry.key, moved.before) if moved.before else None
+    ref = last.ref if last else ref_in(entry, moved.period.id, analysis.order)
+    page = root + urls.entry(entry.key)
+    if last and not accounted(entry):
+        told = (
+            f"in {last.period.label} with {_with_score(last)}; {moved.period.label} does not "
+            "list it, and no paper held says what became of it"
+        )
+        return Change(ref, entry.title, page, _after_colon(told))
+    told = departure(analysis, entry)
+    if last:
+        told += f" In {last.period.label} it had {_with_score(last)}."
+    successors = [analysis.organisation.entries[key] for key in _into(entry)]
+    onward = tuple(
+        Link(
+            f"{ref_in(successor, moved.period.id, analysis.order)} {successor.title}",
+            root + urls.entry(successor.key),
+        )
+        for successor in successors
+    )
+    reason = entry.closed.reason if entry.closed else ""
+    return Change(ref, entry.title, page, _after_colon(told), reason, onward)
+
+
+def omitted_lines(listed: tuple[Position, ...], root: str) -> Iterator[Change]:
+    """Yield the entries that a report left out although they were live, each with the reason."""
+    for position in listed:
+        if position.assessment.omitted:
+            told = "left out of this report by mistake, although it was live"
+            line = _line(position, told, root)
+            yield replace(line, prose=words.sentence(position.assessment.omitted))
+
+
+def _line(position: Position, told: str, root: str) -> Change:
+    page = root + urls.entry(position.entry.key)
+    return Change(position.ref, position.entry.title, page, _after_colon(told))
+
+
+def _after_colon(told: str) -> str:
+    sentence = words.sentence(told)
+    return f"{sentence[0].lower()}{sentence[1:]}"
+
+
+def _words(reading: Reading) -> str:
+    return parts.score_words(reading).replace(", below", " but below")
+
+
+def _with_score(position: Position) -> str:
+    name = score_name(position.scale, position.scale.scheme.headline)
+    if position.headline.absent:
+        return f"no {name} ({position.headline.absent})"
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name} of {_words(position.headline)}"
+
+
+def _into(entry: Entry) -> tuple[str, ...]:
+    return entry.closed.into if entry.closed else ()
+
+
+def _some(count: int, word: str, where_none: str) -> str:
+    if not count:
+        return f"none is {where_none}"
+    return f"{words.number(count)} {'is' if count == 1 else 'are'} {word}"

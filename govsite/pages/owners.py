@@ -1,0 +1,297 @@
+"""Accountable roles: what each answers for now, leads, and owned before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from govsite.analysis.difference import is_done
+from govsite.analysis.position import Position
+from govsite.model.role import Role
+from govsite.pages import parts, standing, urls, views, words
+from govsite.pages.breaking import breakable
+from govsite.pages.describe import description
+from govsite.pages.page import Context, Page
+from govsite.pages.register import departure
+from govsite.pages.views import Absent, Column, Link, Row, Table, Text
+
+
+@dataclass(frozen=True, slots=True)
+class OwnersView:
+    """All roles."""
+
+    lead: str
+    """How ownership is spread, in a sentence."""
+    notes: tuple[str, ...]
+    """Entries without an owner, and entries that a group answers for."""
+    table: Table | None
+    """Roles by number of live entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerView:
+    """One role."""
+
+    lead: str
+    """What the role answers for, in a sentence or two."""
+    notes: tuple[str, ...]
+    """What a reader should know of the role."""
+    now: Table | None
+    """Live entries that it answers for."""
+    leads: tuple[views.Entry, ...]
+    """Live entries of which it leads a part."""
+    actions: tuple[views.DatedItem, ...]
+    """Open actions of live entries that it is to do."""
+    before: Table | None
+    """Entries that it answered for in an earlier report and does not now."""
+    printed: Table | None
+    """Forms of its name, with the reports that print them."""
+
+
+@dataclass(slots=True)
+class _Held:
+    """What one role holds, gathered in one pass over all reports."""
+
+    live: list[Position] = field(default_factory=list)
+    leads: list[Position] = field(default_factory=list)
+    actions: list[tuple[int, Position]] = field(default_factory=list)
+    owned: dict[str, list[Position]] = field(default_factory=dict)
+    printed: dict[str, list[Position]] = field(default_factory=dict)
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Yield the list of roles and the page of each."""
+    held = _gather(context)
+    yield _index(context, held)
+    for role in context.analysis.organisation.roles.values():
+        yield _owner(context, role, held[role.key])
+
+
+def _gather(context: Context) -> dict[str, _Held]:
+    held = {key: _Held() for key in context.analysis.organisation.roles}
+    for history in context.histories:
+        for period in history.reports:
+            for position in history.positions[period.id]:
+                if position.owner:
+                    role = held[position.owner.key]
+                    role.owned.setdefault(position.entry.key, []).append(position)
+                    if position.assessment.owner:
+                        form = position.assessment.printed.owner or position.owner.title
+                        role.printed.setdefault(form, []).append(position)
+    for position in context.live():
+        if position.owner:
+            held[position.owner.key].live.append(position)
+        for lead in position.leads:
+            held[lead.key].leads.append(position)
+        for place, action in enumerate(position.actions):
+            if action.owner and not is_done(action, position, context.analysis.order):
+                held[action.owner].actions.append((place, position))
+    return held
+
+
+def _index(context: Context, held: dict[str, _Held]) -> Page:
+    head = context.head(
+        urls.OWNERS,
+        "Owners",
+        "Every office that answers for a risk or an opportunity, with how many it holds now and "
+        "how grave the worst of them is.",
+        "owners",
+    )
+    roles = sorted(
+        context.analysis.organisation.roles.values(),
+        key=lambda role: (-len(held[role.key].live), role.title),
+    )
+    rows = tuple(
+        Row(
+            (
+                parts.role_link(role, head.root),
+                Text(str(len(held[role.key].live))),
+                standing.worst_score(held[role.key].live)
+                if held[role.key].live
+                else Absent("none live"),
+                Text("A group: no one person answers" if role.collective else "One office"),
+            )
+        )
+        for role in roles
+    )
+    columns = (
+        Column("Role", width="wide"),
+        Column("Live entries", "number", width="narrow"),
+        Column("Gravest risk"),
+        Column("Kind of role", priority="medium"),
+    )
+    live = context.live()
+    owners = [role for role in roles if held[role.key].live]
+    view = OwnersView(
+        lead=_spread(owners, held, len(live)),
+        notes=tuple(_cautions(live)),
+        table=Table("owners", _caption(owners, len(roles)), columns, rows) if rows else None,
+    )
+    return Page(head, "owners.html", view, (Link("Home", head.root),))
+
+
+def _spread(owners: Sequence[Role], held: dict[str, _Held], live: int) -> str:
+    if not owners:
+        return "No live entry states an owner."
+    most = len(held[owners[0].key].live)
+    top = [the(role) for role in owners if len(held[role.key].live) == most]
+    owned = sum(len(held[role.key].live) for role in owners)
+    all_of = "" if owned == live else f" of {words.number(live)}"
+    entries = "entry" if owned == live == 1 else "entries"
+    lead = words.sentence(
+        f"{words.count(len(owners), 'role')} {'answers' if len(owners) == 1 else 'answer'} for "
+        f"{words.number(owned)}{all_of} live {entries}"
+    )
+    if len(owners) > 1 and len(top) < 4 and most > 1:
+        each = " each" if len(top) > 1 else ""
+        verb = "answer" if len(top) > 1 else "answers"
+        most_of = f"{words.listed(top)} {verb} for the most, {words.number(most)}{each}"
+        lead += f" {words.sentence(most_of)}"
+    return lead
+
+
+def _cautions(live: tuple[Position, ...]) -> Iterator[str]:
+    grouped = [position for position in live if position.owner and position.owner.collective]
+    if grouped:
+        refs = words.listed([position.ref for position in grouped])
+        count = words.count(len(grouped), "entry is", "entries are")
+        yield words.sentence(f"{count} answered for by a group, and so by no one person: {refs}")
+    unowned = [position.ref for position in live if position.owner is None]
+    if unowned:
+        count = words.count(len(unowned), "entry", "entries")
+        yield words.sentence(f"No report states who answers for {count}: {words.listed(unowned)}")
+
+
+def _caption(owners: Sequence[Role], roles: int) -> str:
+    idle = roles - len(owners)
+    if not idle:
+        return "Every role answers for a live entry"
+    count = words.count(idle, "role answers", "roles answer")
+    return words.sentence(f"{count} for no live entry now")[:-1]
+
+
+def _owner(context: Context, role: Role, held: _Held) -> Page:
+    head = context.head(
+        urls.owner(role.key),
+        f"Owner: {role.title}",
+        description(
+            f"Risks and opportunities that {the(role)} answers for now, leads or owned before, "
+            "with scores and direction of travel."
+        ),
+        "owner",
+    )
+    live = {position.entry.key for position in held.live}
+    count = words.sentence(standing.counted(held.live))[:-1]
+    view = OwnerView(
+        lead=_lead(role, held),
+        notes=tuple(_notes(role)),
+        now=standing.table("now", f"{count} in the latest report", held.live, context, head.root)
+        if held.live
+        else None,
+        leads=tuple(_led(position, head.root) for position in held.leads),
+        actions=tuple(_action(context, place, p, head.root) for place, p in held.actions),
+        before=_before(
+            context, {k: owned for k, owned in held.owned.items() if k not in live}, head.root
+        ),
+        printed=_printed(role, held, context),
+    )
+    crumbs = (Link("Home", head.root), Link("Owners", head.root + urls.OWNERS))
+    return Page(head, "owner.html", view, crumbs)
+
+
+def the(role: Role) -> str:
+    """Return a role's title as it stands in a sentence."""
+    return role.title if role.title.lower().startswith("the ") else f"the {role.title}"
+
+
+def _lead(role: Role, held: _Held) -> str:
+    if held.live:
+        leads = f", and leads work on {words.number(len(held.leads))} more" if held.leads else ""
+        lead = words.sentence(f"{the(role)} answers for {standing.counted(held.live)}{leads}")
+        return f"{lead} {standing.summary(held.live)}".strip()
+    if held.leads:
+        count = words.count(len(held.leads), "live entry", "live entries")
+        return words.sentence(f"{the(role)} leads work on {count}, and answers for none")
+    if held.owned:
+        last = max((owned[-1] for owned in held.owned.values()), key=lambda p: p.period.end)
+        return words.sentence(
+            f"{the(role)} answers for no entry now; it last did in {last.period.label}"
+        )
+    return words.sentence(f"no report held says that {the(role)} answers for an entry")
+
+
+def _notes(role: Role) -> Iterator[str]:
+    if role.note:
+        yield role.note
+    if role.collective:
+        yield "This is a group, so no one person answers for what it owns."
+
+
+def _led(position: Position, root: str) -> views.Entry:
+    row = parts.entry_row(position, root)
+    owner = the(position.owner) if position.owner else ""
+    note = words.sentence(f"{owner} answers for it") if owner else "No report states who answers."
+    return views.Entry(row.ref, row.title, row.href, row.score, row.movement, note)
+
+
+def _action(context: Context, place: int, position: Position, root: str) -> views.DatedItem:
+    organisation = context.analysis.organisation
+    labels = {period.id: period.label for period in organisation.periods}
+    item = parts.action(
+        position.actions[place], position, organisation.roles, root, labels, done=False
+    )
+    about = views.Fact("For", parts.entry_link(position, root))
+    facts = tuple(fact for fact in item.facts if fact.term != "Owner")  # the page's own role
+    return views.DatedItem(item.text, item.state, (about, *facts), item.href)
+
+
+def _before(context: Context, owned: dict[str, list[Position]], root: str) -> Table | None:
+    if not owned:
+        return None
+    rows = tuple(
+        Row(
+            (
+                Link(f"{held[-1].ref} {held[-1].entry.title}", root + urls.entry(key)),
+                Text(standing.span_of(held)),
+                parts.score(held[-1].headline, held[-1].scale),
+                _since(context, held[-1], root),
+            )
+        )
+        for key, held in owned.items()
+    )
+    columns = (
+        Column("Entry", width="wide"),
+        Column("Owned in the reports of", priority="medium"),
+        Column("Last score"),
+        Column("Since then"),
+    )
+    count = words.count(len(rows), "entry", "entries")
+    return Table(
+        "before", words.sentence(f"{count} left this role or the register")[:-1], columns, rows
+    )
+
+
+def _since(context: Context, last: Position, root: str) -> Link | Text:
+    """Return who answers for an entry now, or how it left the register."""
+    history = context.analysis.histories[last.entry.register]
+    latest = history.by_entry[last.entry.key][-1]
+    if latest.period is not history.latest:
+        return Text(departure(context.analysis, last.entry))
+    assert latest.owner is not None  # an owner carries over until another is stated
+    return Link(f"Now with {the(latest.owner)}", root + urls.owner(latest.owner.key))
+
+
+def _printed(role: Role, held: _Held, context: Context) -> Table | None:
+    unseen = [form for form in role.aliases if form not in held.printed]
+    if not held.printed and not unseen:
+        return None
+    rows = [
+        Row((Text(breakable(form)), views.Points(standing.reports_of(found))))
+        for form, found in held.printed.items()
+    ]
+    rows += [Row((Text(form), Absent("not as an owner in a report held"))) for form in unseen]
+    count = words.count(len(held.printed), "form", "forms")
+    caption = f"Reports print this role in {count}" if held.printed else "Other forms of its name"
+    return Table(
+        "printed", caption, (Column("Form"), Column("Printed for", width="wide")), tuple(rows)
+    )

@@ -1,0 +1,177 @@
+"""From what was worked out to what is shown: scores, directions, links and dated items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from govsite.analysis.direction import Way
+from govsite.analysis.position import Position
+from govsite.analysis.reading import Reading, plain
+from govsite.analysis.scale import Scale
+from govsite.model.entry import Entry, Item, MitigatingAction
+from govsite.model.period import Period
+from govsite.model.provenance import Paper, Provenance
+from govsite.model.role import Category, Role
+from govsite.model.scheme import Band, Number
+from govsite.pages import urls, views, words
+from govsite.pages.views import Absent, Fact, Link, Movement, Score, Tag
+
+
+def band_class(scale: Scale, band: Band) -> str:
+    """Return the class that a band's colours are generated under."""
+    return f"band--{scale.scheme.key}-{scale.kind}-{band.key}"
+
+
+def score(reading: Reading, scale: Scale) -> Score | Absent:
+    """Return a score as shown: number, band and place, or the word for its absence."""
+    if reading.absent:
+        return Absent(reading.absent)
+    place = ""
+    if reading.cell:
+        likelihood, impact = scale.word(reading.cell.likelihood), scale.word(reading.cell.impact)
+        place = f"{likelihood.lower()}, {impact.lower()}"
+    band = reading.band
+    return Score(
+        number=score_text(reading),
+        band=band.label if band else "",
+        band_class=band_class(scale, band) if band else "",
+        words=place,
+    )
+
+
+def score_text(reading: Reading) -> str:
+    """Return the number of a score in words: `16`, `12 or above, below 20`, or nothing."""
+    if reading.score is not None:
+        return plain(reading.score)
+    parts = []
+    if reading.at_least is not None:
+        parts.append(f"{plain(reading.at_least)} or above")
+    if reading.below is not None:
+        parts.append(f"below {plain(reading.below)}")
+    return ", ".join(parts)
+
+
+def score_words(reading: Reading) -> str:
+    """Return a score in words wherever it stands in a sentence: `16`, `Amber`, `not stated`."""
+    if reading.absent:
+        return reading.absent
+    return score_text(reading) or (reading.band.label if reading.band else "not known")
+
+
+def direction(position: Position) -> Movement:
+    """Return the direction of travel as shown: glyph, word, from what to what and since when."""
+    way = position.direction.way
+    before, period = position.direction.before, position.direction.before_period
+    now = score_words(position.headline)
+    opportunity = position.scale.high_is_good
+    if way == "new":
+        detail = f"{now}, first reported in {position.period.label}"
+    elif way == "unchanged":
+        since = position.unchanged_since.label
+        reports = words.count(position.unchanged_reports, "report")
+        detail = f"{now} in {reports} since {since}"
+    elif before is not None and period is not None:
+        detail = f"{score_words(before)} to {now} since {period.label}"
+        if way == "not-known" and position.direction.reason:
+            detail = f"{detail}: {position.direction.reason}"
+    else:
+        detail = position.direction.reason
+    return views.movement(way, opportunity=opportunity, detail=detail)
+
+
+def moved(way: Way, scale: Scale) -> Movement:
+    """Return a direction without its detail, for a mark on a map."""
+    return views.movement(way, opportunity=scale.high_is_good)
+
+
+def entry_link(position: Position, root: str) -> Link:
+    """Return a link to an entry by its reference."""
+    return Link(position.ref, root + urls.entry(position.entry.key))
+
+
+def entry_row(position: Position, root: str) -> views.Entry:
+    """Return an entry as an item of a list, with its headline score and direction."""
+    return views.Entry(
+        ref=position.ref,
+        title=position.title,
+        href=root + urls.entry(position.entry.key),
+        score=score(position.headline, position.scale),
+        movement=direction(position),
+    )
+
+
+def owner_value(position: Position, root: str) -> Link | Absent | views.Links:
+    """Return an entry's accountable role and leads as links, or that none is stated."""
+    if position.owner is None:
+        return Absent("not stated")
+    if not position.leads:
+        return role_link(position.owner, root)
+    return views.Links(tuple(role_link(r, root) for r in (position.owner, *position.leads)))
+
+
+def role_link(role: Role, root: str) -> Link:
+    """Return a link to a role's page."""
+    return Link(role.title, root + urls.owner(role.key))
+
+
+def category_links(categories: Iterable[Category], root: str) -> views.Links | Absent:
+    """Return links to categories, or that none is stated."""
+    links = tuple(Link(c.label, root + urls.category(c.key)) for c in categories)
+    return views.Links(links) if links else Absent("not stated")
+
+
+def period_link(register: str, period: Period, root: str) -> Link:
+    """Return a link to a register as reported in a period."""
+    return Link(period.label, root + urls.register(register, period.id))
+
+
+def control(item: Item, labels: Mapping[str, str]) -> views.DatedItem:
+    """Return a control or consequence with the reports that list it."""
+    return views.DatedItem(item.text, None, _span(item.since, item.until, labels))
+
+
+def action(item: MitigatingAction, position: Position, roles: Mapping[str, Role], root: str,
+           labels: Mapping[str, str], done: bool) -> views.DatedItem:
+    """Return an action with its state, owner and dates, as it stood in a report."""
+    facts = list(_span(item.since, item.until, labels))
+    if item.owner:
+        facts.insert(0, Fact("Owner", role_link(roles[item.owner], root)))
+    if item.due:
+        facts.append(Fact("Due", views.Moment(item.due.isoformat(), words.day(item.due))))
+    stood = position.period.stood
+    if done:
+        state = Tag("Done", "good")
+    elif item.due and item.due < stood:
+        state = Tag("Late", "bad")
+    else:
+        state = Tag("To do", "plain")
+    return views.DatedItem(item.text, state, tuple(facts))
+
+
+def source(provenance: Provenance | None, papers: Mapping[str, Paper]) -> views.Source | None:
+    """Return where a fact was taken from."""
+    if provenance is None:
+        return None
+    paper = papers[provenance.paper]
+    return views.Source(paper=paper.title, item=provenance.item, note=provenance.note)
+
+
+def number(value: Number) -> str:
+    """Return a score's number without a needless fraction."""
+    return plain(value)
+
+
+def kind_word(entry: Entry) -> str:
+    """Return what an entry is, as a word."""
+    return entry.kind
+
+
+def _span(
+    since: str | None, until: str | None, labels: Mapping[str, str]
+) -> tuple[Fact, ...]:
+    facts = []
+    if since:
+        facts.append(Fact("Listed since", views.Text(labels[since])))
+    if until:
+        facts.append(Fact("Last listed", views.Text(labels[until])))
+    return tuple(facts)

@@ -1,0 +1,319 @@
+"""A register now, and as each report printed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from govsite.analysis.difference import is_done
+from govsite.analysis.position import Analysis, Position, RegisterHistory
+from govsite.model.entry import Entry
+from govsite.model.period import Period
+from govsite.model.scheme import Kind
+from govsite.pages import parts, urls, views, words
+from govsite.pages.page import Context, Page
+from govsite.pages.views import Absent, Column, Head, Link, Points, Row, Source, Table, Text
+
+KINDS: tuple[Kind, ...] = ("risk", "opportunity")
+
+
+@dataclass(frozen=True, slots=True)
+class RegistersView:
+    """The list of registers."""
+
+    registers: tuple[tuple[Link, str], ...]
+    """Each register with its one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterView:
+    """A register now."""
+
+    lead: str
+    """The register in one sentence."""
+    description: str
+    """What the register is for, in Markdown."""
+    tables: tuple[Table, ...]
+    """Live entries by kind, short."""
+    full: Link
+    """The latest report in the columns that papers use."""
+    reports: tuple[tuple[Link, str], ...]
+    """Each period from the first report to the latest: its report, or why there is none."""
+    gone: tuple[views.Entry, ...]
+    """Entries that left, with how."""
+    route: tuple[str, ...]
+    """Bodies that see each report, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A register as one report printed it."""
+
+    lead: str
+    """The report in one sentence."""
+    notes: tuple[str, ...]
+    """What is held of the report, and what a reader should know of it."""
+    tables: tuple[Table, ...]
+    """Entries by kind, in the columns that papers use."""
+    links: tuple[Link, ...]
+    """The same period's heat maps and changes, and the reports before and after."""
+    sources: tuple[Source, ...]
+    """Papers that the report was taken from."""
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Yield the list of registers, each register now, and each of its reports."""
+    yield _list(context)
+    for history in context.histories:
+        yield _now(context, history)
+        for period in history.reports:
+            yield _report(context, history, period)
+
+
+def lead(listed: tuple[Position, ...]) -> str:
+    """Return a report in one sentence: how many entries, and how many of them moved."""
+    kinds = [
+        words.count(number, kind, _PLURALS[kind])
+        for kind in KINDS
+        if (number := sum(p.entry.kind == kind for p in listed))
+    ]
+    ways = {
+        "worse": sum(p.direction.way == "worsening" for p in listed),
+        "better": sum(p.direction.way == "improving" for p in listed),
+        "new": sum(p.direction.way == "new" for p in listed),
+    }
+    moves = [f"{words.number(number)} {word}" for word, number in ways.items() if number]
+    tail = words.listed(moves) if moves else "none known to be better or worse"
+    return words.sentence(f"{words.listed(kinds)}: {tail}")
+
+
+_PLURALS = {"risk": "risks", "opportunity": "opportunities"}
+
+
+def _list(context: Context) -> Page:
+    head = context.head(
+        urls.REGISTERS,
+        "Registers",
+        "Every register of risks and opportunities on this site, each in one sentence.",
+        "registers",
+    )
+    registers = tuple(
+        (
+            Link(history.register.title, head.root + urls.register(history.register.key)),
+            f"{history.reports[-1].label}. {lead(history.positions[history.reports[-1].id])}",
+        )
+        for history in context.histories
+    )
+    return Page(head, "registers.html", RegistersView(registers), (_home(head),))
+
+
+def _now(context: Context, history: RegisterHistory) -> Page:
+    register, latest = history.register, history.reports[-1]
+    listed = history.positions[latest.id]
+    head = context.head(
+        urls.register(register.key),
+        register.title,
+        f"{register.title} as last reported, in {latest.label}: scores, direction and owners.",
+        "register",
+        as_at=f"As last reported: {latest.label}, as at {words.day(latest.stood)}",
+        wide=True,
+    )
+    view = RegisterView(
+        lead=lead(listed),
+        description=register.description,
+        tables=tuple(_short_table(listed, kind, latest, head) for kind in _kinds(listed)),
+        full=Link(
+            f"The full register of {latest.label}, in the columns of the paper",
+            head.root + urls.register(register.key, latest.id),
+        ),
+        reports=tuple(_reports(context, history, head)),
+        gone=tuple(_gone(context.analysis, history, head)),
+        route=tuple(context.analysis.organisation.bodies[key].name for key in register.route),
+    )
+    return Page(head, "register.html", view, (_home(head), _registers(head)))
+
+
+def _short_table(
+    listed: tuple[Position, ...], kind: Kind, period: Period, head: Head
+) -> Table:
+    chosen = [position for position in listed if position.entry.kind == kind]
+    scale = chosen[0].scale
+    stages = scale.scheme.stages
+    columns = (
+        Column("Reference", width="narrow"),
+        Column("Title", width="wide"),
+        *(
+            Column(
+                scale.stage_label(stage),
+                priority="always" if stage is scale.scheme.headline else "medium",
+            )
+            for stage in stages
+        ),
+        Column("Direction of travel"),
+        Column("Owner", priority="medium"),
+    )
+    rows = tuple(
+        Row(
+            (
+                parts.entry_link(position, head.root),
+                Text(position.title),
+                *(parts.score(position.readings[s.key], position.scale) for s in stages),
+                parts.direction(position),
+                parts.owner_value(position, head.root),
+            )
+        )
+        for position in chosen
+    )
+    caption = f"{words.count(len(chosen), kind, _PLURALS[kind])}, {period.label}"
+    return Table(f"{kind}-table", words.sentence(caption)[:-1], columns, rows)
+
+
+def _reports(
+    context: Context, history: RegisterHistory, head: Head
+) -> Iterator[tuple[Link, str]]:
+    order, periods = context.analysis.order, context.analysis.organisation.periods
+    first, last = order[history.reports[0].id], order[history.reports[-1].id]
+    for period in reversed(periods[first : last + 1]):
+        if period in history.reports:
+            path = urls.register(history.register.key, period.id)
+            entries = words.count(len(history.positions[period.id]), "entry", "entries")
+            yield Link(period.label, head.root + path), entries + _partly(period)
+        else:
+            yield Link(period.label, ""), f"no report: {period.gap or 'not reported'}"
+
+
+def _partly(period: Period) -> str:
+    return "; only part of the report is held" if period.partial else ""
+
+
+def _gone(analysis: Analysis, history: RegisterHistory, head: Head) -> Iterator[views.Entry]:
+    for entry in history.entries:
+        positions = history.by_entry[entry.key]
+        if positions and positions[-1].period is history.latest:
+            continue
+        last = positions[-1] if positions else None
+        yield views.Entry(
+            ref=last.ref if last else entry.refs[-1].ref,
+            title=entry.title,
+            href=head.root + urls.entry(entry.key),
+            score=parts.score(last.headline, last.scale) if last else None,
+            note=departure(analysis, entry),
+        )
+
+
+def departure(analysis: Analysis, entry: Entry) -> str:
+    """Return in one sentence how an entry left its register, or that no paper held says."""
+    closed = entry.closed
+    if closed is None:
+        return "No longer listed, and no record says why."
+    labels = {period.id: period.label for period in analysis.organisation.periods}
+    into = [analysis.organisation.entries[key].title for key in closed.into]
+    when = f" in {labels[closed.period]}" if closed.period else ""
+    when = f" on {words.day(closed.date)}" if closed.date else when
+    doubt = "probably " if closed.certainty == "doubtful" else ""
+    if closed.how == "unaccounted":
+        return f"Not listed from {labels[closed.period]}; no paper held says why." if (
+            closed.period
+        ) else "No paper held says why it left."
+    what = {
+        "deleted": "deleted",
+        "merged": f"{doubt}merged into {words.listed(into)}" if into else f"{doubt}merged",
+        "split": f"{doubt}split into {words.listed(into)}" if into else f"{doubt}split",
+        "de-escalated": "de-escalated to another register",
+        "became an issue": "became an issue",
+    }[closed.how]
+    return words.sentence(f"{what}{when}")
+
+
+def _report(context: Context, history: RegisterHistory, period: Period) -> Page:
+    register, listed = history.register, history.positions[period.id]
+    head = context.head(
+        urls.register(register.key, period.id),
+        f"{register.title}, {period.label}",
+        f"{register.title} as reported in {period.label}, in the columns of the paper.",
+        "report",
+        as_at=f"As at {words.day(period.stood)}",
+        landscape=True,
+        wide=True,
+    )
+    papers = {paper.key: paper for paper in context.analysis.organisation.site.papers}
+    used = sorted({p.assessment.source.paper for p in listed if p.assessment.source})
+    view = ReportView(
+        lead=lead(listed),
+        notes=tuple(note for note in (period.partial, period.note) if note),
+        tables=tuple(_full_table(context, listed, kind, period, head) for kind in _kinds(listed)),
+        links=tuple(_beside(history, period, head)),
+        sources=tuple(Source(papers[key].title, note=papers[key].note) for key in used),
+    )
+    up = Link(register.title, head.root + urls.register(register.key))
+    return Page(head, "report.html", view, (_home(head), _registers(head), up))
+
+
+def _full_table(
+    context: Context, listed: tuple[Position, ...], kind: Kind, period: Period, head: Head
+) -> Table:
+    chosen = [position for position in listed if position.entry.kind == kind]
+    scale, risk = chosen[0].scale, kind == "risk"
+    first, *others = scale.scheme.stages
+    columns = (
+        Column("Reference", width="narrow"),
+        Column("Description", width="medium"),
+        Column("Type", width="narrow", priority="large"),
+        Column("Possible consequences" if risk else "Possible benefits", "text", "large", "wide"),
+        Column("Current controls" if risk else "Progress to date", "text", "large", "wide"),
+        Column(scale.stage_label(first), width="narrow", priority="medium"),
+        Column("Mitigating actions" if risk else "Maximising actions", "text", "large", "wide"),
+        *(Column(scale.stage_label(stage), width="narrow") for stage in others),
+        Column("Owner", width="narrow", priority="medium"),
+        Column("Direction of travel", width="narrow"),
+    )
+    order = context.analysis.order
+    rows = tuple(
+        Row(
+            (
+                parts.entry_link(p, head.root),
+                Text(p.title),
+                parts.category_links(p.categories, head.root),
+                _points(item.text for item in p.consequences),
+                _points(item.text for item in p.controls),
+                parts.score(p.readings[first.key], p.scale),
+                _points(
+                    f"{a.text} (done)" if is_done(a, p, order) else a.text for a in p.actions
+                ),
+                *(parts.score(p.readings[stage.key], p.scale) for stage in others),
+                parts.owner_value(p, head.root),
+                parts.direction(p),
+            )
+        )
+        for p in chosen
+    )
+    caption = f"{words.count(len(chosen), kind, _PLURALS[kind])}, {period.label}"
+    return Table(f"{kind}-table", words.sentence(caption)[:-1], columns, rows, fixed=True)
+
+
+def _points(texts: Iterator[str]) -> Points | Absent:
+    points = tuple(texts)
+    return Points(points) if points else Absent("none listed")
+
+
+def _beside(history: RegisterHistory, period: Period, head: Head) -> Iterator[Link]:
+    place, key = history.reports.index(period), history.register.key
+    yield Link("Heat maps of this period", head.root + urls.heatmap(period.id))
+    yield Link("What changed in this period", head.root + urls.changes(period.id))
+    for name, other in (("before", place - 1), ("after", place + 1)):
+        if 0 <= other < len(history.reports):
+            near = history.reports[other]
+            path = head.root + urls.register(key, near.id)
+            yield Link(f"The report {name}: {near.label}", path)
+
+
+def _kinds(listed: tuple[Position, ...]) -> list[Kind]:
+    return [kind for kind in KINDS if any(p.entry.kind == kind for p in listed)]
+
+
+def _home(head: Head) -> Link:
+    return Link("Home", head.root)
+
+
+def _registers(head: Head) -> Link:
+    return Link("Registers", head.root + urls.REGISTERS)

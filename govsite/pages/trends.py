@@ -1,0 +1,248 @@
+"""Direction of travel through the reports: the register as a whole, then entry by entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from govsite.analysis.portfolio import Count, portfolio
+from govsite.analysis.position import Position, RegisterHistory, ref_order
+from govsite.model.period import Period
+from govsite.model.scheme import Kind
+from govsite.pages import charts, parts, trend_views, urls, views, words
+from govsite.pages.band_trends import BandTrend, band_tables, band_trends
+from govsite.pages.naming import KINDS, PLURALS, lowered
+from govsite.pages.observations import axis, span
+from govsite.pages.page import Context, Page
+from govsite.pages.register import departure
+from govsite.pages.timeline import gaps_between, not_held
+from govsite.pages.views import Absent, Head, Link, Score, Table
+
+FIRST = 3
+"""Entries that a section leads with."""
+MOST = 60
+"""Entries of one kind that the page draws; the register has them all."""
+MOST_GONE = 40
+"""Entries that left and that the page names."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryTrend:
+    """One entry's history, as small as a word."""
+
+    ref: str
+    """Its reference."""
+    title: str
+    """Its title."""
+    href: str
+    """Its page."""
+    score: Score | Absent
+    """Its headline score now."""
+    movement: views.Movement
+    """Which way that went since the report before."""
+    spark: trend_views.Spark
+    """Its headline through the reports, on the same scale as its neighbours', and in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindTrends:
+    """One kind of entry of one register."""
+
+    id: str
+    """Unique on the page."""
+    heading: str
+    """The kind, and the register where there are several."""
+    lead: str
+    """What a reader should look at first, in a sentence or two."""
+    first: tuple[EntryTrend, ...]
+    """The entries to look at first."""
+    bands: tuple[BandTrend, ...]
+    """How many entries each band held, report by report."""
+    tables: tuple[Table, ...]
+    """The same numbers and how many moved, a table for each scoring scheme."""
+    notes: tuple[str, ...]
+    """Periods of which no report is held, and changes of scheme, in Markdown."""
+    others: tuple[EntryTrend, ...]
+    """The other entries, in the order of how much they matter."""
+    rest: Link | None
+    """Where the entries are that the page does not draw."""
+    gone: tuple[views.Entry, ...]
+    """Entries that left, the latest first."""
+    gone_rest: Link | None
+    """Where the others are that left."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrendsView:
+    """Every register's trends, risks and opportunities apart."""
+
+    sections: tuple[KindTrends, ...]
+    """The sections."""
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Yield the page of trends."""
+    head = context.head(
+        urls.TRENDS,
+        "Trends",
+        "How risks and opportunities moved from report to report: counts by band, and the history "
+        "of every entry.",
+        "trends",
+        as_at="; ".join(
+            dict.fromkeys(
+                f"Latest report: {h.reports[-1].label}, as at {words.day(h.reports[-1].stood)}"
+                for h in context.histories
+            )
+        ),
+        wide=True,
+    )
+    sections = tuple(
+        section
+        for history in context.histories
+        for kind in KINDS
+        if (section := _section(context, history, kind, head))
+    )
+    yield Page(head, "trends.html", TrendsView(sections), (Link("Home", head.root),))
+
+
+def by_weight(position: Position) -> tuple[bool, float, int, tuple[str, int, str]]:
+    """Return what entries sort by: got worse, then highest, then longest unchanged, then by name.
+
+    Where a score is known by bounds alone, the greatest that is possible counts.
+    """
+    high = position.headline.high
+    return (
+        position.direction.way != "worsening",
+        -float(high) if high is not None else 0.0,
+        -position.unchanged_reports,
+        ref_order(position.ref),
+    )
+
+
+def _section(
+    context: Context, history: RegisterHistory, kind: Kind, head: Head
+) -> KindTrends | None:
+    counts = portfolio(history, kind)
+    if not counts:
+        return None
+    periods = span(context, history, history.reports[0], history.reports[-1])
+    live = [p for p in history.positions[history.reports[-1].id] if p.entry.kind == kind]
+    live.sort(key=by_weight)
+    drawn = live[:MOST]
+    scale = axis([count.scale for count in counts])
+    drawings = [_entry(history, position, periods, scale, head) for position in drawn]
+    gone = _gone(history, kind)
+    register = head.root + urls.register(history.register.key)
+    named = f"{history.register.title}: {PLURALS[kind]}"
+    return KindTrends(
+        id=f"{history.register.key}-{kind}",
+        heading=named if len(context.histories) > 1 else PLURALS[kind].capitalize(),
+        lead=_lead(counts, live, kind),
+        first=tuple(drawings[:FIRST]),
+        bands=band_trends(counts, periods, kind),
+        tables=band_tables(counts, kind, f"{history.register.key}-{kind}"),
+        notes=tuple(_notes(context, counts)),
+        others=tuple(drawings[FIRST:]),
+        rest=Link(f"All {len(live):,} {PLURALS[kind]}, in the register", register)
+        if len(live) > MOST
+        else None,
+        gone=tuple(_gone_row(context, history, p, head) for p in gone[:MOST_GONE]),
+        gone_rest=Link(f"All {len(gone):,} that left, in the register", register)
+        if len(gone) > MOST_GONE
+        else None,
+    )
+
+
+def _entry(
+    history: RegisterHistory,
+    position: Position,
+    periods: Sequence[Period],
+    scale: trend_views.Scale,
+    head: Head,
+) -> EntryTrend:
+    walked = history.by_entry[position.entry.key]
+    told = charts.history_words(walked, periods)
+    return EntryTrend(
+        position.ref,
+        position.entry.title,
+        head.root + urls.entry(position.entry.key),
+        parts.score(position.headline, position.scale),
+        parts.moved(position.direction.way, position.scale),
+        charts.spark(walked, periods, scale, told),
+    )
+
+
+def _lead(counts: Sequence[Count], live: Sequence[Position], kind: Kind) -> str:
+    latest = counts[-1]
+    if not live:
+        return words.sentence(f"no {PLURALS[kind]} in the latest report")
+    parted = [
+        f"{words.number(number)} {word}"
+        for number, word in ((latest.worse, "worse"), (latest.better, "better"),
+                             (latest.new, "new"), (latest.left, "left"))
+        if number
+    ]
+    stand = words.count(latest.total, kind, PLURALS[kind])
+    if latest.before is None:
+        moved = "there is no earlier report to compare with"
+    elif parted:
+        moved = f"since {latest.before.label}, {words.listed(parted)}"
+    else:
+        moved = f"none is known to have moved since {latest.before.label}"
+    first = [f"{p.ref} ({_why(p)})" for p in live[:FIRST]]
+    look = f" Look first at {words.listed(first)}." if len(live) > FIRST else ""
+    return f"{words.sentence(f'{stand} in {latest.period.label}; {moved}')}{look}"
+
+
+def _why(position: Position) -> str:
+    now = parts.score_words(position.headline)
+    before = position.direction.before
+    if position.direction.way == "worsening" and before is not None:
+        return f"worse, from {parts.score_words(before)} to {now}"
+    if position.direction.way == "new":
+        return f"new at {now}"
+    if position.unchanged_reports > 1:
+        return f"{now} in {words.count(position.unchanged_reports, 'report')}"
+    return now
+
+
+def _notes(context: Context, counts: Sequence[Count]) -> Iterator[str]:
+    for count in counts:
+        yield from not_held(gaps_between(context, count.before, count.period))
+        if count.period.partial:
+            yield f"{count.period.label}: {words.sentence(count.period.partial)}"
+    if any(count.unknown for count in counts):
+        yield "Where the band of some is not known, a bar covers every number that is possible."
+    for before, now in pairwise(counts):
+        if before.scale.scheme.key != now.scale.scheme.key:
+            yield (
+                f"From {now.period.label} scores are made by another scheme, "
+                f"{lowered(now.scale.scheme.title)}; they do not compare with those before."
+            )
+
+
+def _gone(history: RegisterHistory, kind: Kind) -> list[Position]:
+    """Return the last position of each entry that left, the latest to leave first."""
+    latest = history.reports[-1]
+    place = {period.id: place for place, period in enumerate(history.reports)}
+    last = [
+        walked[-1]
+        for entry in history.entries
+        if entry.kind == kind
+        and (walked := history.by_entry[entry.key])
+        and walked[-1].period is not latest
+    ]
+    return sorted(last, key=lambda p: (-place[p.period.id], ref_order(p.ref)))
+
+
+def _gone_row(
+    context: Context, history: RegisterHistory, position: Position, head: Head
+) -> views.Entry:
+    return views.Entry(
+        position.ref,
+        position.entry.title,
+        head.root + urls.entry(position.entry.key),
+        note=f"{parts.score_words(position.headline)} in {position.period.label}. "
+        f"{departure(context.analysis, position.entry)}",
+    )

@@ -1,0 +1,307 @@
+"""The parts that every page is made of, as frozen values that the macros of the theme draw.
+
+A view holds finished words: no macro computes, filters or sorts. `part` names the macro that draws
+a value inside a table cell or a summary list; it belongs to the class and is no field.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+Direction = Literal["new", "improving", "worsening", "unchanged", "closed", "not-known"]
+"""Direction of travel, in the words of the published data files."""
+
+Tone = Literal["plain", "good", "warn", "bad", "info"]
+"""Colour of a tag; the word of the tag says the same."""
+
+
+# --- the frame of a page ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: its words, its address relative to the page, and whether it is the page itself."""
+
+    part: ClassVar[str] = "link"
+    text: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A notice above the heading: the word that opens it, a sentence, and where to read more."""
+
+    label: str
+    text: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page shares; addresses of `stylesheet` and `scripts` start at the site's root."""
+
+    organisation: str
+    title: str
+    language: str
+    stylesheet: str
+    contact: Link
+    """Where a reader gets help; the same place at the foot of every page."""
+    licence: Link | None
+    banner: Banner | None = None
+    """Demonstration or draft notice of the whole site."""
+    scripts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same content in another format: media type, address relative to the page, and title."""
+
+    media_type: str
+    href: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the frame says of one page."""
+
+    title: str
+    """Words of the title and of the one first-level heading."""
+    description: str
+    path: str
+    """Path of the page from the site's root, without a leading `/`."""
+    root: str
+    """Prefix that leads from the page to the site's root: `./`, `../../`, or `/base/` on 404."""
+    page_type: str
+    """Name of the template, in lower-case letters and hyphens."""
+    canonical: str
+    """Full address of the page, empty when the site has no base address."""
+    alternates: tuple[Alternate, ...] = ()
+    as_at: str = ""
+    """Sentence that dates the content, printed beside the page's name."""
+    landscape: bool = False
+    """Whether the page goes on paper sideways."""
+    wide: bool = False
+    """Whether the page may use the full width of a large screen."""
+    banner: Banner | None = None
+    """Notice of this page alone: older than its review date, or content with errors."""
+
+
+# --- values ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain words; `lines` follow as paragraphs of their own."""
+
+    part: ClassVar[str] = "text"
+    text: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A typed absence: the word says why nothing is there, for example `not stated`."""
+
+    part: ClassVar[str] = "absent"
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date: as ISO 8601 for machines and as words for readers."""
+
+    part: ClassVar[str] = "moment"
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Several links, drawn as a list without bullets."""
+
+    part: ClassVar[str] = "links"
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Several short texts, drawn as a bulleted list."""
+
+    part: ClassVar[str] = "points"
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A state in one or two words."""
+
+    part: ClassVar[str] = "tag"
+    word: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A score as one thing: number, band and place.
+
+    `number` is `16`, or bounds in words (`12 or above, below 20`), or empty where a paper states
+    the band alone. `band_class` is empty where no band follows from what is known.
+    """
+
+    part: ClassVar[str] = "score"
+    number: str
+    band: str = ""
+    band_class: str = ""
+    """Class of the generated token section, for example `band--risk-high`."""
+    words: str = ""
+    """The place in words, for example `likely, major`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Direction of travel: the glyph points where the score went, the word says what that means."""
+
+    part: ClassVar[str] = "movement"
+    direction: Direction
+    glyph: str
+    word: str
+    detail: str = ""
+    """From, to and since when, for example `12 to 16 since Quarter 3`."""
+
+
+Value = Text | Absent | Moment | Link | Links | Points | Tag | Score | Movement
+
+_WORDS: dict[Direction, tuple[str, str, str]] = {
+    "new": ("\u271a", "\u271a", "New"),
+    "improving": ("\u25bc", "\u25b2", "Better"),
+    "worsening": ("\u25b2", "\u25bc", "Worse"),
+    "unchanged": ("\u25cf", "\u25cf", "Unchanged"),
+    "closed": ("\u25a0", "\u25a0", "Closed"),
+    "not-known": ("?", "?", "Not known"),
+}
+
+
+def movement(direction: Direction, *, opportunity: bool = False, detail: str = "") -> Movement:
+    """Return how a direction of travel shows: up is worse for a risk and better for an opportunity.
+
+    Papers use a bare arrow or `Upwards` for both, which no reader can tell apart.
+    """
+    risk_glyph, opportunity_glyph, word = _WORDS[direction]
+    return Movement(direction, opportunity_glyph if opportunity else risk_glyph, word, detail)
+
+
+# --- blocks ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of a summary list."""
+
+    term: str
+    value: Value
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One named stage of an assessment: its name, what it means in words, and its score."""
+
+    name: str
+    meaning: str
+    score: Score | Absent
+    headline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count that leads a page: the number, what is counted, and where the list of them is."""
+
+    number: str
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry in a list: reference, title and address, with what a reader compares it by."""
+
+    ref: str
+    title: str
+    href: str
+    score: Score | Absent | None = None
+    movement: Movement | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedItem:
+    """A control or a mitigating action with the facts of its progress."""
+
+    text: str
+    state: Tag | None = None
+    facts: tuple[Fact, ...] = ()
+    """Owner, since, due and the like, in the order of reading."""
+    href: str = ""
+    """Address of its own page, if it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from: the paper, the item or page in it, its address, and a remark."""
+
+    paper: str
+    item: str = ""
+    href: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem as readers see it: how much it weighs, what is wrong, what to do, where it is."""
+
+    severity: Tag
+    message: str
+    hint: str
+    place: str
+    rule: str
+    href: str = ""
+
+
+# --- tables ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; the first column of every table heads its rows."""
+
+    heading: str
+    kind: Literal["text", "number"] = "text"
+    priority: Literal["always", "medium", "large", "paper"] = "always"
+    """Smallest screen that shows it; on paper every column is printed."""
+    width: Literal["narrow", "medium", "wide"] = "medium"
+    """Share of a sheet turned sideways: 7 or 9 hundredths, or an equal part of what is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: one value for each column, in order."""
+
+    cells: tuple[Value, ...]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose caption says what it shows or finds."""
+
+    id: str
+    """Unique on the page; it becomes the base of the identifiers inside."""
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+    fixed: bool = False
+    """Whether paper uses the columns' shares of the width, as a register of ten columns needs."""

@@ -1,0 +1,46 @@
+"""Words for dates, counts and lists, as a good officer writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def day(value: date) -> str:
+    """Return a date as `27 February 2018`."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """Return a count with its noun: `no risks`, `one risk`, `13 risks`."""
+    word = _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
+    return f"{word} {noun if number == 1 else plural or noun + 's'}"
+
+
+def number(value: int) -> str:
+    """Return a count on its own: in words below ten, else in figures."""
+    return _NUMBERS[value] if 0 <= value < len(_NUMBERS) else f"{value:,}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Return words as a list: `CO6, CO7 and CO8`; nothing for none."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def sentence(text: str) -> str:
+    """Return text with a capital at its head and one full stop at its end."""
+    text = text.strip()
+    return text and text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
+
+
+def was(number: int) -> str:
+    """Return the verb that a count takes."""
+    return "was" if number == 1 else "were"
