@@ -1,0 +1,285 @@
+"""The command line: options in, exit codes out."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from govsite import __version__
+
+if TYPE_CHECKING:
+    from govsite.build import Outcome
+    from govsite.report import Format
+
+GOOD, CONTENT_ERRORS, WRONG_USAGE, BUG = range(4)
+
+_folder = click.Path(path_type=Path, file_okay=False)
+_content = click.option(
+    "--content", type=_folder, default="content", show_default=True, help="Content folder."
+)
+_templates = click.option(
+    "--templates", type=_folder, help="Folder of your own templates.  [default: templates]"
+)
+_output = click.option(
+    "--output", type=_folder, default="output", show_default=True, help="Folder of the site."
+)
+_as_at = click.option(
+    "--as-at",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Day that counts as today.",
+)
+_strict = click.option("--strict", is_flag=True, help="Let warnings stop the build too.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="govsite")
+def cli() -> None:
+    """Build a council's public risk register and governance site from YAML files."""
+
+
+@cli.command()
+@_content
+@_templates
+@_output
+@_as_at
+@_strict
+@click.option("--clean", is_flag=True, help="Remove the last site's files first.")
+@click.option("--timings", is_flag=True, help="Show where the time goes.")
+@click.option("--quiet", is_flag=True, help="Print findings that stop the build, and no more.")
+def build(
+    content: Path,
+    templates: Path | None,
+    output: Path,
+    as_at: datetime | None,
+    strict: bool,
+    clean: bool,
+    timings: bool,
+    quiet: bool,
+) -> None:
+    """Build the site; with an error in the content nothing is written."""
+    from govsite.build import Request, stops
+    from govsite.build import build as build_site
+    from govsite.publish import PublishError
+    from govsite.render.environment import TemplateError
+
+    request = Request(
+        content=_existing(content),
+        output=output,
+        templates=_own_templates(templates),
+        as_at=as_at.date() if as_at else None,
+        today=_today(),
+        strict=strict,
+        clean=clean,
+    )
+    try:
+        outcome = build_site(request, _progress(quiet))
+    except (PublishError, TemplateError) as error:
+        _fail(str(error), WRONG_USAGE)
+    stopped = stops(outcome.problems, strict=strict)
+    if stopped or not quiet:
+        _report(outcome, output, timings=timings, stopped=stopped)
+    sys.exit(CONTENT_ERRORS if stopped else GOOD)
+
+
+@cli.command()
+@_content
+@_as_at
+@_strict
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "gitlab", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How findings are printed.",
+)
+def check(content: Path, as_at: datetime | None, strict: bool, form: Format) -> None:
+    """Check the content, and print every finding."""
+    from govsite.build import stops
+    from govsite.pages.data_files import findings_data
+    from govsite.render.data import json_bytes
+    from govsite.report import formatted
+    from govsite.review import review
+
+    found = review(_existing(content), _today(), as_at.date() if as_at else None)
+    if form == "json":
+        click.echo(json_bytes(findings_data(found.problems)), nl=False)
+    else:
+        click.echo(formatted(found.problems, form), nl=False)
+    sys.exit(CONTENT_ERRORS if stops(found.problems, strict=strict) else GOOD)
+
+
+@cli.command()
+@_content
+@_templates
+@_as_at
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port on this computer; 0 for any free one.",
+)
+def serve(content: Path, templates: Path | None, as_at: datetime | None, port: int) -> None:
+    """Show the site, and build it again at each save."""
+    from govsite.build import Request
+    from govsite.serve import PortError, serve_site
+
+    request = Request(
+        content=_existing(content),
+        output=Path("output"),  # the preview has a folder of its own
+        templates=_own_templates(templates),
+        as_at=as_at.date() if as_at else None,
+        today=_today(),
+    )
+    try:
+        serve_site(request, port, click.echo)
+    except PortError as error:
+        _fail(str(error), WRONG_USAGE)
+
+
+@cli.command()
+@click.argument("kind", metavar="[TYPE]", required=False)
+def schema(kind: str | None) -> None:
+    """Print the JSON Schema of a kind of content file, or list the kinds."""
+    from govsite.load.schema import content_schemas
+    from govsite.render.data import json_bytes
+
+    schemas = content_schemas()
+    if kind is None:
+        click.echo("\n".join(schemas))
+    elif kind in schemas:
+        click.echo(json_bytes(schemas[kind]), nl=False)
+    else:
+        raise click.UsageError(f"There is no schema {kind}; there are: {', '.join(schemas)}.")
+
+
+@cli.command("roll-forward")
+@_content
+def roll_forward(content: Path) -> None:
+    """Seal every report that has no seal yet, so that it cannot change unnoticed."""
+    from govsite.author import roll_forward as seal_reports
+    from govsite.problems import has_errors
+    from govsite.report import findings_text
+    from govsite.review import review
+
+    found = review(_existing(content), _today())
+    if found.analysis is None or has_errors(found.problems):
+        errors = [p for p in found.problems if p.severity == "error" and not p.waived]
+        click.echo(findings_text(errors), err=True, nl=False)
+        _fail("nothing was sealed; mend the errors first", CONTENT_ERRORS)
+    try:
+        sealed = seal_reports(content, found.analysis)
+    except OSError as error:
+        _fail(f"{error.filename} cannot be written: {error.strerror}", WRONG_USAGE)
+    for register, period in sealed:
+        click.echo(f"Sealed {period} of {register}.")
+    if not sealed:
+        click.echo("Every report was sealed already.")
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR", type=_folder)
+def verify(folder: Path) -> None:
+    """Check a built site, or a content folder, against its seals."""
+    from govsite.report import findings_text
+    from govsite.review import review
+    from govsite.verify import SEAL_RULES, NotASiteError, is_site, verify_site
+
+    if is_site(folder):
+        try:
+            faults = list(verify_site(folder))
+        except NotASiteError as error:
+            _fail(str(error), CONTENT_ERRORS)
+        text = "".join(f"{fault}\n" for fault in faults)
+    elif (folder / "site.yaml").is_file():
+        found = review(folder, _today())
+        broken = [p for p in found.problems if p.rule in SEAL_RULES or found.analysis is None]
+        text = findings_text(broken)
+    else:
+        raise click.UsageError(
+            f"{folder} is neither a site that govsite built nor a content folder."
+        )
+    click.echo(text, err=True, nl=False)
+    if text:
+        sys.exit(CONTENT_ERRORS)
+    click.echo(f"{folder} is as it was sealed and published.")
+
+
+def main() -> None:
+    """Run the command line; anything unforeseen is a bug, told in words and by exit code 3."""
+    try:
+        cli()
+    except Exception as error:
+        if os.environ.get("GOVSITE_TRACEBACK"):
+            raise
+        click.echo(f"govsite: {type(error).__name__}: {error}", err=True)
+        click.echo(
+            "This is a fault in govsite; nothing was published. "
+            "Set GOVSITE_TRACEBACK=1 to see where, and report it.",
+            err=True,
+        )
+        sys.exit(BUG)
+
+
+def _today() -> date:
+    """Return today, or the day of SOURCE_DATE_EPOCH: the only clock that content ever sees."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = int(epoch) if epoch.isdigit() else time.time()
+    return datetime.fromtimestamp(moment, UTC).date()
+
+
+def _existing(content: Path) -> Path:
+    if not content.is_dir():
+        raise click.UsageError(f"There is no content folder {content}; name one with --content.")
+    return content
+
+
+def _own_templates(templates: Path | None) -> Path | None:
+    if templates is not None and not templates.is_dir():
+        raise click.UsageError(f"There is no templates folder {templates}.")
+    default = Path("templates")
+    return templates or (default if default.is_dir() else None)
+
+
+def _progress(quiet: bool) -> Callable[[str], None]:
+    def show(stage: str) -> None:
+        if not quiet and sys.stderr.isatty():
+            click.echo(f"{stage} …", err=True)
+
+    return show
+
+
+def _report(outcome: Outcome, output: Path, *, timings: bool, stopped: bool) -> None:
+    from govsite.problems import Severity
+    from govsite.report import findings_text, summary
+
+    shown = [p for p in outcome.problems if p.severity is Severity.ERROR and not p.waived]
+    if stopped and not shown:
+        shown = [p for p in outcome.problems if not p.waived]
+    click.echo(findings_text(shown), err=True, nl=False)
+    if stopped:
+        click.echo(f"Nothing was written: {summary(outcome.problems)}.", err=True)
+    elif outcome.published:
+        done = outcome.published
+        click.echo(
+            f"{done.pages} pages in {output}: {done.written} files written, "
+            f"{done.skipped} unchanged, {done.removed} removed. "
+            f"Findings: {summary(outcome.problems)}."
+        )
+    if timings:
+        for stage, seconds in outcome.seconds.items():
+            click.echo(f"{seconds:8.3f} s  {stage}")
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    click.echo(f"govsite: {message}", err=True)
+    sys.exit(code)
