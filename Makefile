@@ -3,7 +3,7 @@
 
 # Targets share one environment, which two installations at a time would break.
 .NOTPARALLEL:
-.PHONY: help site test check serve fmt lock upgrade clean site-env dev-env
+.PHONY: help site test check serve docs fmt lock upgrade clean site-env dev-env
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-10s %s\n", $$1, $$2}' Makefile
@@ -22,6 +22,9 @@ check: site-env ## report what is wrong with the content
 
 serve: site-env ## show a live preview
 	.venv/bin/govsite serve
+
+docs: site-env ## write the generated parts of docs/ again
+	.venv/bin/python -m scripts.reference
 
 fmt: dev-env ## format the code and mend what ruff can mend
 	.venv/bin/ruff format .
