@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -113,7 +114,10 @@ def check(content: Path, as_at: datetime | None, strict: bool, form: Format) -> 
     if form == "json":
         click.echo(json_bytes(findings_data(found.problems)), nl=False)
     else:
-        click.echo(formatted(found.problems, form), nl=False)
+        # Services look for a file from the top of the repository, where checks are run.
+        above = "" if form == "text" else _above(content)
+        problems = [replace(p, file=above + p.file) for p in found.problems]
+        click.echo(formatted(problems, form), nl=False)
     sys.exit(CONTENT_ERRORS if stops(found.problems, strict=strict) else GOOD)
 
 
@@ -241,6 +245,12 @@ def _existing(content: Path) -> Path:
     if not content.is_dir():
         raise click.UsageError(f"There is no content folder {content}; name one with --content.")
     return content
+
+
+def _above(content: Path) -> str:
+    """Return what stands before the content folder's name, seen from the working folder."""
+    parent = os.path.relpath(content.parent)
+    return "" if parent == "." else f"{Path(parent).as_posix()}/"
 
 
 def _own_templates(templates: Path | None) -> Path | None:

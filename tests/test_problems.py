@@ -16,7 +16,7 @@ from govsite.problems import Problem
 from govsite.review import RULES, review
 
 PROBLEMS = Path(__file__).parent / "problems"
-REPRODUCERS = sorted(path.name for path in PROBLEMS.iterdir() if path.is_dir() and path.name != "base")
+REPRODUCERS = sorted(p.name for p in PROBLEMS.iterdir() if p.is_dir() and p.name != "base")
 AS_AT = date(2024, 10, 1)
 
 

@@ -318,4 +318,6 @@ def _within(statement: AppetiteStatement, headline: Reading, scale: Scale) -> bo
         if headline.high <= statement.at_most:
             return True
         return False if headline.low > statement.at_most else None
-    return headline.band.key in statement.bands if headline.band else None
+    if not statement.bands or headline.band is None:
+        return None
+    return headline.band.key in statement.bands

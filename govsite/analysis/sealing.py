@@ -6,12 +6,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from govsite.analysis.difference import is_done
 from govsite.analysis.position import Position, RegisterHistory
-from govsite.analysis.reading import plain
-from govsite.model.entry import Correction, Score
+from govsite.analysis.reading import Reading, plain, read
+from govsite.model.entry import Absence, Correction, Score
 from govsite.model.period import Period
+from govsite.model.scheme import Number
 from govsite.model.seal import Seal
 
 Facts = dict[str, dict[str, str]]
@@ -117,3 +119,39 @@ def _score(score: Score) -> Iterator[tuple[str, str]]:
     for name in ("score", "at_least", "below"):
         value = getattr(score, name)
         yield name, "" if value is None else plain(value)
+
+
+def printed_reading(position: Position, stage: str) -> Reading | None:
+    """Return a stage's score as the report printed it, where a correction has changed it since."""
+    was: dict[str, str] = {}
+    for correction in reversed(position.entry.corrections):
+        head, _, name = correction.fact.rpartition(".")
+        if correction.period == position.period.id and head == f"scores.{stage}":
+            was[name] = correction.was
+    if not was:
+        return None
+    facts = dict(_score(position.assessment.scores.get(stage, Score()))) | was
+    if was.get("score"):
+        # A misprinted score stands as printed; the cell beside it would make the right one again.
+        facts |= {"likelihood": "", "impact": ""}
+    numbers = {name: _number(facts[name]) for name in ("score", "at_least", "below")}
+    absent = next((word for word in get_args(Absence) if word == facts["absent"]), None)
+    return read(
+        Score(
+            likelihood=facts["likelihood"] or None,
+            impact=facts["impact"] or None,
+            band=facts["band"] or None,
+            absent=absent,
+            score=numbers["score"],
+            at_least=numbers["at_least"],
+            below=numbers["below"],
+        ),
+        position.scale,
+    )
+
+
+def _number(text: str) -> Number | None:
+    if not text:
+        return None
+    number = float(text)
+    return int(number) if number.is_integer() else number

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from govsite.checks.briefing import BRIEFING
 from govsite.checks.check import Check
 from govsite.checks.closures import CLOSURES
 from govsite.checks.colours import COLOURS
 from govsite.checks.dates import DATES
 from govsite.checks.direction import DIRECTION
 from govsite.checks.identity import IDENTITY
+from govsite.checks.meetings import MEETINGS
 from govsite.checks.numbering import NUMBERING
 from govsite.checks.outlook import OUTLOOK
 from govsite.checks.people import PEOPLE
@@ -38,5 +40,7 @@ CHECKS: tuple[Check, ...] = (
     *PEOPLE,
     *TEXT,
     *SEALS,
+    *MEETINGS,
     *COLOURS,
+    *BRIEFING,
 )

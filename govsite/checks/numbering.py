@@ -97,8 +97,8 @@ def _ref_gap(analysis: Analysis) -> Iterator[Finding]:
             done.add(prefix)
             used = {int(number) for number in digits[prefix]}
             unused = {int(n) for u in register.never_used if (n := digits_after(u.ref, prefix))}
-            width = filled_to(digits[prefix])
-            known = sorted(n for n in {0} | used | unused if n <= max(used))
+            width, highest = filled_to(digits[prefix]), max(used)
+            known = sorted(n for n in {0} | used | unused if n <= highest)
             if gaps := _skipped(known, prefix, width):
                 message = f"no entry held ever bore {listed(gaps)}"
                 hint = "add the entries that did with how they closed, or list them in `never_used`"

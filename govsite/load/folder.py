@@ -25,7 +25,8 @@ def read_folder(content: Path) -> tuple[dict[str, str], list[Found]]:
     for path in paths:
         name = path.rpartition("/")[2]
         if document_at(path) is None and not PROSE.fullmatch(path):
-            if path.lower().endswith(_ENDINGS):
+            # A README tells authors about a folder; it is no content.
+            if path.lower().endswith(_ENDINGS) and name != "README.md":
                 found.append(("file-name", _misplaced(path)))
         elif "/" in path and not is_key(Path(path).stem):
             hint = f"rename the file to {_key_like(Path(path).stem)}{Path(path).suffix}"

@@ -25,7 +25,7 @@ def is_number(text: str) -> bool:
 
 
 def reading_scalars(schema: Any) -> Any:
-    """Return a copy of a validator's schema in which numbers and dates are read as above."""
+    """Return a copy of a validator's schema that reads numbers and dates so, and no empty item."""
     if isinstance(schema, dict):
         kind = schema.get("type")
         if kind == "union":  # of int and float: the model has no other
@@ -34,6 +34,8 @@ def reading_scalars(schema: Any) -> Any:
             return no_info_before_validator_function(_whole, schema)
         if kind in _READ:
             return no_info_before_validator_function(_READ[kind], schema)
+        if kind == "tuple" and schema["items_schema"][0]["type"] == "str":
+            return {**schema, "items_schema": [{"type": "str", "min_length": 1}]}
         return {key: reading_scalars(value) for key, value in schema.items()}
     return [reading_scalars(part) for part in schema] if isinstance(schema, list) else schema
 

@@ -23,9 +23,9 @@ def shown(value: object) -> str:
     """Return a value in words, or to the letter where it is a short text."""
     if value is None:
         return "empty"
-    if not isinstance(value, str):
+    if isinstance(value, list | dict):
         return "a list" if isinstance(value, list) else "a group of fields"
-    words = " ".join(value[:500].split())
+    words = " ".join(str(value)[:500].split())
     if not words:
         return "blank"
     return f"`{words}`" if len(words) <= _LONGEST else f"`{words[: _LONGEST - 1]}…`"

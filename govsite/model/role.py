@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
@@ -56,7 +57,7 @@ class Body:
 
     key: str
     """Name of the body in files and addresses."""
-    names: tuple[BodyName, ...]
+    names: tuple[BodyName, ...] = field(metadata={"min_length": 1})
     """Its names, oldest first."""
     abbreviation: str = ""
     """Short form that papers use."""

@@ -10,7 +10,8 @@ import pytest
 from govsite.load.documents import DOCUMENTS, Periods, Roles, Schemes
 from govsite.load.typed import typed
 from govsite.load.yaml_tree import Tree, read_tree
-from govsite.model.entry import Assessment, Entry, MitigatingAction, Score
+from govsite.model.entry import Assessment, Assurance, Entry, MitigatingAction, Score
+from govsite.model.meeting import Attendance, Meeting
 from govsite.model.scheme import Axis
 from govsite.model.site import Site
 
@@ -106,6 +107,16 @@ TABLE: list[tuple[type[Any], str, str, tuple[str | int, ...], str, str]] = [
      "`title` is a list, not text", "quote"),
     (Roles, "roles: [{key: a, title: b, collective: perhaps}]", "field-value",
      ("roles", 0, "collective"), "`collective` is `perhaps`, not `true` or `false`", "`true`"),
+    (Roles, "roles: [{key: a, title: b, aliases: [c, '']}]", "field-value",
+     ("roles", 0, "aliases", 1), "item 2 of `aliases` is empty", "give it a value"),
+    (Assurance, "{line: 4, by: a, period: b}", "field-value", ("line",),
+     "`line` is `4`, and may be 1, 2 or 3", "one of these"),
+    (Assurance, "{line: second, by: a, period: b}", "field-value", ("line",),
+     "`line` is `second`, not a number", "digits"),
+    (Attendance, "{role: Chair, number: 0}", "field-value", ("number",),
+     "`number` is `0`, not 1 or more", "mend"),
+    (Meeting, "{body: a, file: b, date: 2024-01-01, time: 2pm}", "field-value", ("time",),
+     "`time` is `2pm`, not a time", "HH:MM"),
     (Roles, "", "field-value", (), "the file is empty", "remove the file"),
     (Roles, "- a", "field-value", (), "the file is a list, not a group of fields", "name: value"),
     (Score, "absent: not-stated", "field-value", ("absent",),
