@@ -17,15 +17,20 @@ _HEADING = (
 )
 
 
-def roll_forward(content: Path, analysis: Analysis) -> list[tuple[str, str]]:
+def roll_forward(
+    content: Path, analysis: Analysis, until: str | None = None
+) -> list[tuple[str, str]]:
     """Seal every reported period that has no seal yet; return register and period of each.
+
+    With `until`, periods after that one stay open. KeyError for a period that is not there.
 
     Each register's seals.yaml is replaced in one step, so that it is the old or the new one.
     """
     sealed: list[tuple[str, str]] = []
+    last = analysis.order[until] if until else len(analysis.order)
     for key, history in analysis.histories.items():
         old = analysis.organisation.seals[key].seals if key in analysis.organisation.seals else ()
-        new = list(_new(history, old, analysis))
+        new = list(_new(history, old, analysis, last))
         if new:
             path = content / "registers" / key / "seals.yaml"
             _replace(path, seals_yaml((*old, *new)))
@@ -50,13 +55,15 @@ def seals_yaml(seals: tuple[Seal, ...]) -> str:
     return "".join(lines)
 
 
-def _new(history: RegisterHistory, old: tuple[Seal, ...], analysis: Analysis) -> Iterator[Seal]:
+def _new(
+    history: RegisterHistory, old: tuple[Seal, ...], analysis: Analysis, last: int
+) -> Iterator[Seal]:
     previous = old[-1].digest if old else ""
     have = {made.period for made in old}
     after = max((analysis.order[made.period] for made in old), default=-1)
     for period in history.reports:
         # A report older than the last seal cannot be put into the chain any more.
-        if period.id in have or analysis.order[period.id] < after:
+        if period.id in have or not after < analysis.order[period.id] <= last:
             continue
         made = seal(period.id, reported(history, period, analysis.order), previous)
         previous = made.digest

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from govsite.load.schema import content_schemas
 from govsite.pages import PAGES
-from govsite.pages.assets import stylesheet
+from govsite.pages.assets import asset_path, stylesheet
+from govsite.pages.calendar import calendar_files
 from govsite.pages.data_files import data_files
 from govsite.pages.data_page import data_page
-from govsite.pages.frame import frame
+from govsite.pages.frame import Frame, frame
 from govsite.pages.page import Context, DataFile, Page
 from govsite.pages.site_files import site_files
 from govsite.pages.urls import file_of
@@ -22,7 +23,8 @@ from govsite.problems import Problem, Severity, has_errors
 from govsite.publish import Published, PublishError, clean, publish
 from govsite.publish.folder import BUILD_RECORD
 from govsite.render.data import csv_bytes, json_bytes
-from govsite.render.environment import THEME, Renderer
+from govsite.render.environment import THEME, Renderer, TemplateError
+from govsite.render.style import InlineStyle, inline_style
 from govsite.review import RULES, review
 
 
@@ -89,8 +91,11 @@ def build(request: Request, progress: Progress = lambda stage: None) -> Outcome:
         pages.append(data_page(context, data))
         _refuse_collisions(pages, data)
     with clock("rendering and writing"):
-        files = _files(request, context, pages, data)
+        files: Iterable[tuple[str, bytes]] = _files(request, context, pages, data)
         if request.clean:
+            # Whatever can fail has been tried before the last site is taken away.
+            files = list(files)
+            publish(files, request.output)
             clean(request.output)
         outcome.published = publish(files, request.output)
     _record(request.output, outcome)
@@ -107,12 +112,34 @@ def _files(
     request: Request, context: Context, pages: list[Page], data: list[DataFile]
 ) -> Iterator[tuple[str, bytes]]:
     renderer = Renderer(request.templates)
-    css = (THEME / "static" / "site.css").read_text(encoding="utf-8")
-    style_path, style = stylesheet(css, context.analysis)
-    shared = frame(context, style_path)
+    static = THEME / "static"
+    style_path, style = stylesheet((static / "site.css").read_text("utf-8"), context.analysis)
+    names = sorted({name for page in pages for name in page.head.scripts})
+    scripts = {name: (static / name).read_bytes() for name in names}
+    script_paths = {name: asset_path(name, script) for name, script in scripts.items()}
+    shared = frame(context, style_path, script_paths)
+    inside = inline_style(style)
     yield style_path, style
+    for name in names:
+        yield script_paths[name], scripts[name]
     for page in pages:
-        html = renderer.render(
+        yield file_of(page.head.path), _html(request, renderer, shared, page, inside)
+    written: list[tuple[DataFile, bytes]] = []
+    for file in data:
+        content = _data_bytes(file)
+        written.append((file, content))
+        yield file.path, content
+    yield from calendar_files(context)
+    yield from site_files(context, pages, written)
+    # A placeholder, so that the record belongs to the site; what it holds is known afterwards.
+    yield BUILD_RECORD, b"{}"
+
+
+def _html(
+    request: Request, renderer: Renderer, shared: Frame, page: Page, style: InlineStyle
+) -> bytes:
+    try:
+        return renderer.render(
             page.template,
             site=shared.site,
             nav=shared.nav(page.head),
@@ -120,16 +147,16 @@ def _files(
             crumbs=page.crumbs,
             page=page.head,
             view=page.view,
+            style=style,
         )
-        yield file_of(page.head.path), html
-    written: list[tuple[DataFile, bytes]] = []
-    for file in data:
-        content = _data_bytes(file)
-        written.append((file, content))
-        yield file.path, content
-    yield from site_files(context, pages, written)
-    # A placeholder, so that the record belongs to the site; what it holds is known afterwards.
-    yield BUILD_RECORD, b"{}"
+    except TemplateError:
+        raise
+    except Exception as error:
+        # A template is a program and may fail as one; only the theme's own must not.
+        if request.templates is None:
+            raise
+        message = f"{type(error).__name__}: {error}; mend it in {request.templates}"
+        raise TemplateError(f"{page.template}: {message}") from error
 
 
 def _data_bytes(file: DataFile) -> bytes:

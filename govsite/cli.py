@@ -17,9 +17,12 @@ from govsite import __version__
 
 if TYPE_CHECKING:
     from govsite.build import Outcome
+    from govsite.diff import Format as DiffFormat
     from govsite.report import Format
 
 GOOD, CONTENT_ERRORS, WRONG_USAGE, BUG = range(4)
+INTERRUPTED = 130
+"""What shells give to a command that Ctrl-C ended."""
 
 _folder = click.Path(path_type=Path, file_okay=False)
 _content = click.option(
@@ -166,9 +169,42 @@ def schema(kind: str | None) -> None:
         raise click.UsageError(f"There is no schema {kind}; there are: {', '.join(schemas)}.")
 
 
+@cli.command()
+@click.argument("earlier", metavar="FROM")
+@click.argument("later", metavar="TO")
+@_content
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="How changes are printed.",
+)
+def diff(earlier: str, later: str, content: Path, form: DiffFormat) -> None:
+    """Print what changed between two periods, or two git revisions of the content.
+
+    Of revisions, the latest reports are compared: those of a branch with those that it came from.
+    """
+    from govsite.diff import ContentError, DiffError, formatted
+    from govsite.diff import diff as compare
+    from govsite.report import findings_text
+    from govsite.revisions import RevisionError
+
+    try:
+        told = compare(earlier, later, _existing(content), _today())
+    except (DiffError, RevisionError) as error:
+        _fail(str(error), WRONG_USAGE)
+    except ContentError as error:
+        click.echo(findings_text(error.problems), err=True, nl=False)
+        _fail(f"nothing was compared: {error}", CONTENT_ERRORS)
+    click.echo(formatted(told, form), nl=False)
+
+
 @cli.command("roll-forward")
 @_content
-def roll_forward(content: Path) -> None:
+@click.option("--until", metavar="PERIOD", help="Last period to seal; by default the latest.")
+def roll_forward(content: Path, until: str | None) -> None:
     """Seal every report that has no seal yet, so that it cannot change unnoticed."""
     from govsite.author import roll_forward as seal_reports
     from govsite.problems import has_errors
@@ -180,8 +216,10 @@ def roll_forward(content: Path) -> None:
         errors = [p for p in found.problems if p.severity == "error" and not p.waived]
         click.echo(findings_text(errors), err=True, nl=False)
         _fail("nothing was sealed; mend the errors first", CONTENT_ERRORS)
+    if until and until not in found.analysis.order:
+        raise click.UsageError(f"There is no period {until} in periods.yaml.")
     try:
-        sealed = seal_reports(content, found.analysis)
+        sealed = seal_reports(content, found.analysis, until)
     except OSError as error:
         _fail(f"{error.filename} cannot be written: {error.strerror}", WRONG_USAGE)
     for register, period in sealed:
@@ -221,7 +259,12 @@ def verify(folder: Path) -> None:
 def main() -> None:
     """Run the command line; anything unforeseen is a bug, told in words and by exit code 3."""
     try:
-        cli()
+        sys.exit(cli.main(standalone_mode=False) or GOOD)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(INTERRUPTED)
     except Exception as error:
         if os.environ.get("GOVSITE_TRACEBACK"):
             raise

@@ -45,9 +45,7 @@ class Problem:
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems once each, by file, line, column and rule."""
-    return tuple(
-        sorted(set(problems), key=lambda p: (p.file, p.line, p.column, p.rule, p.message))
-    )
+    return tuple(sorted(set(problems), key=lambda p: (p.file, p.line, p.column, p.rule, p.message)))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -30,8 +30,9 @@ _WIDEST = 100
 _FORMS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "key: lower-case words joined by hyphens",
     "^#[0-9a-fA-F]{6}$": "colour: `#` and six hexadecimal digits, in quotes",
+    "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "language tag, such as `en-GB`",
     "^https?://.+": "address, from `https://` on",
-    "^[0-2][0-9]:[0-5][0-9]$": "time of day as HH:MM",
+    "^([01][0-9]|2[0-3]):[0-5][0-9]$": "time of day as HH:MM",
 }
 """Patterns of the model in words."""
 

@@ -396,7 +396,7 @@ def test_levels_may_be_worth_1_2_4_and_8(sites: Sites) -> None:
     assert stated(site, "placed")["score"] == 32
     [lost] = drawn["not_plotted"]
     assert (lost["key"], lost["score"]) == ("open", 16)
-    assert "3 cells" in lost["reason"]
+    assert "3 places" in lost["reason"]
     assert cell_of(maps_of(site, Q1)["risk"]["target"], "open") == ("1", "1")
 
 
@@ -411,13 +411,13 @@ def test_a_score_of_nought_is_a_score(sites: Sites) -> None:
     }
     [lost] = maps_of(site, Q1)["risk"]["current"]["not_plotted"]
     assert (lost["key"], lost["score"]) == ("scored-nil", 0)
-    assert "0 can be made in 5 cells" in lost["reason"]
+    assert "5 places on the matrix score 0" in lost["reason"]
     assert direction(site, "fell", Q2) == "improving"
     assert direction(site, "nil", Q2) == "unchanged"
     assert stated(site, "full")["likelihood"] == "2"
     page = site.pages["entries/nil/"].text
-    assert "its current is 0 (nil)" in page
-    assert "0 or above stays on the register; this one is at or above it" in page
+    assert "Its current score is 0 (Nil)" in page
+    assert "0 or above stays on the register; this one is exactly at it" in page
 
 
 def test_scores_may_come_from_a_table(sites: Sites) -> None:

@@ -102,7 +102,6 @@ def test_a_correction_shows_both_values(content: Path, tmp_path: Path) -> None:
     ("old", "new", "told"),
     [
         ("owner: clerk\n    categories", "owner: treasurer\n    categories", "owner"),
-        ("title: Flooding of the depot", "title: Flooding of the yard", "title"),
         ("Pumps are tested each month", "Pumps are tested each year", "controls"),
         ("- ref: R1", "- ref: R2", "ref"),
     ],
@@ -110,6 +109,21 @@ def test_a_correction_shows_both_values(content: Path, tmp_path: Path) -> None:
 def test_every_fact_is_sealed(content: Path, old: str, new: str, told: str) -> None:
     _edit(_flood(content), old, new)
     assert any(told in message for message in _errors(content))
+
+
+def test_an_entry_can_be_renamed_and_described_anew(content: Path) -> None:
+    _edit(_flood(content), "title: Flooding of the depot", "title: Flooding of the yard")
+    assert _errors(content) == []
+
+
+def test_later_reports_can_stay_open(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(BASE, folder)
+    result = _govsite("roll-forward", "--content", str(folder), "--until", "2024-25-Q1")
+    assert result.output == "Sealed 2024-25-Q1 of corporate.\n"
+    _edit(_flood(folder), OLD, NEW)
+    assert _errors(folder) == []
+    assert _govsite("roll-forward", "--content", str(folder), "--until", "x").exit_code == 2
 
 
 def test_an_entry_cannot_join_or_leave_a_sealed_report(content: Path) -> None:

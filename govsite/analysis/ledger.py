@@ -54,13 +54,14 @@ class Ledger:
 
 
 def ledger(history: RegisterHistory, movement: Movement) -> Ledger:
-    """Return a movement by how each entry came and went."""
+    """Return a movement by how each entry came and went; `history` is the earlier report's."""
     came: dict[In, list[Position]] = {way: [] for way in INS}
     for position in movement.new:
-        came[_came(history, position)].append(position)
+        came[_came(history, movement.before, position)].append(position)
     went: dict[Out, list[Entry]] = {way: [] for way in OUTS}
-    for entry in (*movement.closed, *movement.unaccounted):
+    for entry in movement.closed:
         went[_went(entry)].append(entry)
+    went["unaccounted"] = list(movement.unaccounted)
     return Ledger(
         movement=movement,
         came={way: tuple(positions) for way, positions in came.items()},
@@ -76,22 +77,19 @@ def ledger(history: RegisterHistory, movement: Movement) -> Ledger:
     )
 
 
-def _came(history: RegisterHistory, position: Position) -> In:
-    """Return how an entry came: as its origin says, or restored when an older report lists it."""
-    origin = position.entry.origin
-    if origin and origin.how != "new":
-        return origin.how
-    earlier = history.by_entry[position.entry.key][0]
-    return "restored" if _before(history, earlier.period, position.period) else "new"
+def _came(history: RegisterHistory, before: Period | None, position: Position) -> In:
+    """Return how an entry came: restored when a report before lists it, else as its origin says.
 
-
-def _before(history: RegisterHistory, one: Period, other: Period) -> bool:
-    return history.reports.index(one) < history.reports.index(other)
+    An origin tells of the first time only.
+    """
+    earlier = history.by_entry.get(position.entry.key, ())
+    if before and any(p.period.start <= before.start for p in earlier):
+        return "restored"
+    return position.entry.origin.how if position.entry.origin else "new"
 
 
 def _went(entry: Entry) -> Out:
-    if entry.closed is None:
-        return "unaccounted"
+    assert entry.closed is not None  # else it counts as unaccounted
     return "doubtful" if entry.closed.certainty == "doubtful" else entry.closed.how
 
 

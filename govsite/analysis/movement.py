@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from govsite.analysis.direction import Way, compare
@@ -48,6 +49,8 @@ class Movement:
     """Entries that left with a record of how."""
     unaccounted: tuple[Entry, ...]
     """Entries that left without one."""
+    last: Mapping[str, Position]
+    """By key: entries that left, as they stood in the earlier report."""
 
     def kept_that(self, way: Way) -> tuple[Kept, ...]:
         """Return the entries in both reports that went one way."""
@@ -59,27 +62,58 @@ def movement(history: RegisterHistory, period: Period, before: Period | None) ->
 
     Before the first report held stood what that report lists, and what it says was closed.
     """
-    now = {position.entry.key: position for position in history.positions[period.id]}
+    now = history.positions[period.id]
     if before is None:
+        live = {position.entry.key for position in now}
         closed = tuple(
             entry
             for entry in history.entries
-            if entry.closed and entry.closed.period == period.id and entry.key not in now
+            if entry.closed and entry.closed.period == period.id and entry.key not in live
         )
-        kept = tuple(Kept(p, p, "not-known", p.direction.reason) for p in now.values())
-        return Movement(None, period, len(now) + len(closed), len(now), (), kept, closed, ())
-    then = {position.entry.key: position for position in history.positions[before.id]}
-    gone = [position.entry for key, position in then.items() if key not in now]
+        kept = tuple(Kept(p, p, "not-known", p.direction.reason) for p in now)
+        return Movement(None, period, len(now) + len(closed), len(now), (), kept, closed, (), {})
+    return moved_between(before, period, history.positions[before.id], now, history)
+
+
+def moved_between(
+    before: Period,
+    period: Period,
+    then: Iterable[Position],
+    now: Iterable[Position],
+    history: RegisterHistory,
+) -> Movement:
+    """Return what happened from what one report lists to what another does.
+
+    `history` is the later report's: it says how entries left, and which are listed again.
+    """
+    old = {position.entry.key: position for position in then}
+    new = {position.entry.key: position for position in now}
+    records = {entry.key: entry for entry in history.entries}
+    last = {key: position for key, position in old.items() if key not in new}
+    left = tuple(records.get(key, position.entry) for key, position in last.items())
+    lost = {entry.key for entry in left if not accounted(entry) or back(history, entry, period)}
     return Movement(
         before=before,
         period=period,
-        opening=len(then),
-        closing=len(now),
-        new=tuple(position for key, position in now.items() if key not in then),
-        kept=tuple(_kept(then[key], now[key]) for key in now if key in then),
-        closed=tuple(entry for entry in gone if accounted(entry)),
-        unaccounted=tuple(entry for entry in gone if not accounted(entry)),
+        opening=len(old),
+        closing=len(new),
+        new=tuple(position for key, position in new.items() if key not in old),
+        kept=tuple(_kept(old[key], new[key]) for key in new if key in old),
+        closed=tuple(entry for entry in left if entry.key not in lost),
+        unaccounted=tuple(entry for entry in left if entry.key in lost),
+        last=last,
     )
+
+
+def back(history: RegisterHistory, entry: Entry, period: Period) -> Position | None:
+    """Return the first position of an entry in a report after a period; none where there is none.
+
+    An entry that is listed again had not been closed by then, however it closed in the end.
+    """
+    positions = history.by_entry.get(entry.key, ())
+    if not positions or positions[-1].period.start <= period.start:
+        return None
+    return next(position for position in positions if position.period.start > period.start)
 
 
 def accounted(entry: Entry) -> bool:

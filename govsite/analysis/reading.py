@@ -146,7 +146,7 @@ def _fits(cell: Cell, score: Score, scale: Scale) -> bool:
 def _why_open(score: Score, count: int) -> str:
     if score.score is not None:
         return (
-            f"{plain(score.score)} can be made in {count} cells, and the paper does not say which"
+            f"{count} places on the matrix score {plain(score.score)}; the paper does not say which"
         )
     if score.band is not None:
         return f"Only the band is stated, and it has {count} cells"

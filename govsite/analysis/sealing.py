@@ -37,12 +37,13 @@ class Divergence:
 def facts_of(position: Position, order: Mapping[str, int]) -> dict[str, str]:
     """Return what a report says of an entry, fact by fact, as the content has it now.
 
-    Short facts stand as they are, so that a seal can be read; texts as a digest.
+    Short facts stand as they are, so that a seal can be read; texts as a digest. The entry's own
+    title and description are its name today, and no fact of a report.
     """
     assessment = position.assessment
     facts = {
         "ref": position.ref,
-        "title": _text(position.title),
+        "title": assessment.title or "",
         "owner": position.owner.key if position.owner else "",
         "leads": " ".join(role.key for role in position.leads),
         "categories": " ".join(category.key for category in position.categories),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from govsite.analysis.movement import Movement, movement
@@ -13,8 +13,10 @@ from govsite.model.period import Period
 
 @dataclass(frozen=True, slots=True)
 class Excursion:
-    """An entry that ended where it began, and was elsewhere on the way."""
+    """An entry whose score went beyond both its ends on the way, and came back at least in part."""
 
+    before: Position
+    """As it stood in the earlier report."""
     now: Position
     """As it stands in the later report."""
     away: Position
@@ -30,22 +32,24 @@ class Since:
     between: tuple[Period, ...]
     """Reports between the two, which this body did not see."""
     excursions: tuple[Excursion, ...]
-    """Entries whose score went away and came back in reports between."""
+    """Entries whose score in reports between was higher, or lower, than in either of the two."""
+    passing: tuple[Position, ...]
+    """Entries that only reports between list, as they stood in the last of these."""
 
 
 def since(history: RegisterHistory, period: Period, last: Period | None) -> Since:
     """Return what happened to a register from the report seen last to a later one."""
     moved = movement(history, period, last)
     if last is None:
-        return Since(moved, (), ())
+        return Since(moved, (), (), ())
     place, end = history.reports.index(last), history.reports.index(period)
     between = history.reports[place + 1 : end]
     excursions = tuple(
-        Excursion(kept.now, away)
+        Excursion(kept.before, kept.now, away)
         for kept in moved.kept
         if (away := _farthest(history, kept.before, kept.now, between)) is not None
     )
-    return Since(moved, between, excursions)
+    return Since(moved, between, excursions, tuple(_passing(history, moved)) if between else ())
 
 
 def seen_by(meeting: Meeting) -> tuple[SeenReport, ...]:
@@ -76,21 +80,39 @@ def last_seen(
     return found
 
 
+def _passing(history: RegisterHistory, moved: Movement) -> Iterator[Position]:
+    assert moved.before is not None
+    listed = moved.last.keys() | {k.now.entry.key for k in moved.kept}
+    listed |= {position.entry.key for position in moved.new}
+    for key, positions in history.by_entry.items():
+        if key in listed or not positions or positions[-1].period.start <= moved.before.start:
+            continue
+        between = [p for p in positions if moved.before.start < p.period.start < moved.period.start]
+        if between:
+            yield between[-1]
+
+
 def _farthest(
     history: RegisterHistory, before: Position, now: Position, between: tuple[Period, ...]
 ) -> Position | None:
-    if not (before.headline.exact and now.headline.exact and before.headline.low is not None):
+    """Return where an entry stood farthest beyond both ends; none where it surely was not."""
+    if not between or now.unchanged_since.start <= before.period.start:
+        return None  # the same in every report between; so most entries need no walk
+    ends = before.headline.low, now.headline.low, before.headline.high, now.headline.high
+    if before.scale.scheme.key != now.scale.scheme.key or None in ends:
         return None
-    home = before.headline.low
-    if home != now.headline.low or before.scale.scheme.key != now.scale.scheme.key:
-        return None
-    walked = {p.period.id: p for p in history.by_entry[now.entry.key]}
-    away = [
-        position
-        for period in between
-        if (position := walked.get(period.id)) is not None
-        and position.headline.exact
-        and position.headline.low != home
-        and position.scale.scheme.key == now.scale.scheme.key
-    ]
-    return max(away, key=lambda p: abs((p.headline.low or 0) - home), default=None)
+    low, high = (min(e for e in ends if e is not None), max(e for e in ends if e is not None))
+    farthest, most = None, 0.0
+    for position in history.by_entry[now.entry.key]:
+        reading = position.headline
+        if (
+            not between[0].start <= position.period.start <= between[-1].start
+            or position.scale.scheme.key != now.scale.scheme.key
+            or reading.low is None
+            or reading.high is None
+        ):
+            continue
+        beyond = max(reading.low - high, low - reading.high)
+        if beyond > most:
+            farthest, most = position, float(beyond)
+    return farthest

@@ -54,16 +54,14 @@ def _finding(
         now = divergence.found if divergence.found is not None else "nothing"
         told = f"{position.ref}'s {fact} in {period} was sealed as {was} and is {now}"
     hint = f"put it back, or record the change under `corrections` with `fact: {fact}`"
-    if fact == "title":
-        hint = "put it back, or give the old title to this assessment as `title:`"
     return Finding(position.entry.file, _path(fact, position, here), told, hint)
 
 
-_TEXTS = ("title", "update", "omitted", "consequences", "controls", "actions")
+_TEXTS = ("update", "omitted", "consequences", "controls", "actions")
 
 
 def _path(fact: str, position: Position, here: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    if fact in ("title", "consequences", "controls", "actions"):
+    if fact in ("consequences", "controls", "actions"):
         return (fact,)
     if fact == "ref":
         return ("refs",)

@@ -19,6 +19,8 @@ from govsite.problems import Finding
 
 _LONGEST_REF = 40  # it stands in addresses, which file systems bound
 _PERIOD_ID = re.compile("[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+_NO_PERIOD = "time"
+"""Name of a page beside those of periods: the maps through time."""
 
 
 def misshapen(organisation: Organisation, faulty: Collection[str]) -> Iterator[Found]:
@@ -70,6 +72,10 @@ def _periods(organisation: Organisation) -> Iterator[Found]:
         path: Path = ("periods", place)
         if not _PERIOD_ID.fullmatch(period.id):
             message = f"`id` is {shown(period.id)}, not letters and digits joined by hyphens"
+            hint = "write an id such as 2017-18-Q4; it stands in addresses"
+            yield "field-value", Finding("periods.yaml", (*path, "id"), message, hint)
+        elif period.id.casefold() == _NO_PERIOD:
+            message = f"`id` is {period.id}, which is the address of a page of the site's own"
             hint = "write an id such as 2017-18-Q4; it stands in addresses"
             yield "field-value", Finding("periods.yaml", (*path, "id"), message, hint)
         elif first.setdefault(period.id.casefold(), place) < place:

@@ -41,7 +41,8 @@ _WANTED: dict[str, tuple[str, str]] = {
 _FORMS = {
     "^#[0-9a-fA-F]{6}$": ("a colour", 'write it as `"#1d4f91"`: six digits, and in quotes'),
     "^[a-z0-9]+(-[a-z0-9]+)*$": ("a key", "write lower-case words joined by hyphens"),
-    "^[0-2][0-9]:[0-5][0-9]$": ("a time", "write it as HH:MM, such as 14:30"),
+    "^([01][0-9]|2[0-3]):[0-5][0-9]$": ("a time", "write it as HH:MM, such as 14:30"),
+    "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": ("a language", "write its tag, such as en-GB or cy"),
     "^https?://.+": ("an address", "write it in full, from `https://` on"),
 }
 """The same by pattern."""

@@ -106,7 +106,7 @@ class Meeting:
     """Day of the meeting: the file's name."""
     file: str
     """Path of the file within the content folder."""
-    time: str | None = field(default=None, metadata={"pattern": "^[0-2][0-9]:[0-5][0-9]$"})
+    time: str | None = field(default=None, metadata={"pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"})
     """When it begins, as HH:MM."""
     venue: str = ""
     """Where it is held."""

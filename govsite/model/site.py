@@ -69,7 +69,9 @@ class Site:
     """Name of the site."""
     base_url: str = field(metadata={"pattern": "^https?://.+"})
     """Address that the site is published under, with any base path."""
-    language: str = "en-GB"
+    language: str = field(
+        default="en-GB", metadata={"pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}
+    )
     """Language of the content, as a BCP 47 tag."""
     as_at: date | None = None
     """Day that counts as today, for a site that stands still; by default the day of the build."""

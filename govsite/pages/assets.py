@@ -1,4 +1,7 @@
-"""The one stylesheet: the theme's rules, then this site's colours, under a name by content."""
+"""What pages load beside their words, each under a name by content: one stylesheet, scripts.
+
+The stylesheet is the theme's rules, then this site's colours.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,20 @@ import json
 from govsite.analysis import colour
 from govsite.analysis.position import Analysis
 from govsite.analysis.scale import Scale, scale_of
+from govsite.pages import urls
 from govsite.pages.parts import band_class
 
 
 def stylesheet(theme: str, analysis: Analysis) -> tuple[str, bytes]:
     """Return the stylesheet's path and bytes; the path changes whenever the bytes do."""
     css = f"{theme.rstrip()}\n{tokens(analysis)}".encode()
-    return f"assets/site.{hashlib.sha256(css).hexdigest()[:10]}.css", css
+    return asset_path("site.css", css), css
+
+
+def asset_path(name: str, content: bytes) -> str:
+    """Return where an asset is published; the path changes whenever its bytes do."""
+    stem, _, suffix = name.rpartition(".")
+    return f"{urls.ASSETS}{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}"
 
 
 def tokens(analysis: Analysis) -> str:

@@ -19,6 +19,8 @@ from govsite.pages.views import Absent, Column, Row, Table, Text, Value
 
 LATEST = 6
 """Reports that the sentence of a chart tells; the table has them all."""
+NAMED = 3
+"""Reports that the title of a chart names; of more, it names the first and the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,8 @@ def band_trends(
 
 def band_tables(counts: Sequence[Count], kind: Kind, id: str) -> tuple[Table, ...]:
     """Return the counts as tables, latest report first: one for each run of one scheme."""
-    runs = [
-        list(run) for _, run in groupby(reversed(counts), lambda count: count.scale.scheme.key)
-    ]
-    return tuple(
-        _table(run, kind, f"{id}-bands-{number}") for number, run in enumerate(runs, 1)
-    )
+    runs = [list(run) for _, run in groupby(reversed(counts), lambda count: count.scale.scheme.key)]
+    return tuple(_table(run, kind, f"{id}-bands-{number}") for number, run in enumerate(runs, 1))
 
 
 def _band(
@@ -70,17 +68,16 @@ def _band(
     seen = tuple(_observations(at, periods, scale, place))
     known = [c for c in counts if c.scale.scheme.key == scale.scheme.key]
     label = scale.bands[place].label
-    first, last = known[0], known[-1]
     told = "; ".join(
         f"{_number(count, place)} of {count.total} in {count.period.label}"
         for count in known[-LATEST:]
     )
-    title = f"{label}: {_number(last, place)} in {last.period.label}"
-    if len(known) > 1:
-        start = f"{_number(first, place)} in {first.period.label}"
-        title = f"{label}: {start}, {_number(last, place)} in {last.period.label}"
-    return BandTrend(title, f"{PLURALS[kind].capitalize()} in the band {label}: {told}.",
-                     trend_chart(seen, on))
+    named = known if len(known) <= NAMED else [known[0], known[-1]]
+    title = ", ".join(f"{_number(count, place)} in {count.period.label}" for count in named)
+    title = f"{label}: {title}"
+    return BandTrend(
+        title, f"{PLURALS[kind].capitalize()} in the band {label}: {told}.", trend_chart(seen, on)
+    )
 
 
 def _observations(
@@ -131,7 +128,18 @@ def _table(run: Sequence[Count], kind: Kind, id: str) -> Table:
             moved = [Absent("not known") for _ in ways]
         cells: tuple[Value, ...] = (Text(count.period.label), *(Text(str(n)) for n in numbers))
         rows.append(Row((*cells, *moved)))
-    caption = f"{PLURALS[kind]} by band, report by report, and how many moved since the one before"
+    held = [
+        f"{words.number(number)} {band.label}"
+        for band, number in zip(reversed(scale.bands), reversed(run[0].bands), strict=True)
+        if number
+    ]
+    if run[0].unknown:
+        held.append(f"{words.number(run[0].unknown)} not known")
+    found = words.listed(held) or "none"
+    caption = (
+        f"{PLURALS[kind]} by band and how many moved, report by report: "
+        f"{found} in {run[0].period.label}"
+    )
     return Table(id, words.sentence(caption)[:-1], columns, tuple(rows))
 
 

@@ -10,7 +10,7 @@ from govsite.analysis.reading import plain
 from govsite.model.role import Category
 from govsite.model.site import AppetiteStatement
 from govsite.model.spans import holding
-from govsite.pages import parts, standing, urls, views, words
+from govsite.pages import standing, urls, views, words
 from govsite.pages.breaking import breakable
 from govsite.pages.describe import description
 from govsite.pages.naming import KINDS, PLURALS
@@ -148,8 +148,8 @@ def _spread(categories: Sequence[Category], held: Mapping[str, _Held]) -> str:
     if len(top) > 3:
         share = "that is the most of any"
         return words.sentence(f"{words.number(len(top))} categories hold {count} each; {share}")
-    verb, each = ("hold", " each") if len(top) > 1 else ("holds", "")
-    return words.sentence(f"{words.listed(top)} {verb} the most, {count}{each}")
+    verb, each = ("have", " each") if len(top) > 1 else ("has", "")
+    return words.sentence(f"{words.listed(top)} {verb} the most: {count}{each}")
 
 
 def _cautions(live: Sequence[Position]) -> Iterator[str]:
@@ -165,8 +165,10 @@ def _caption(categories: Sequence[Category], held: Mapping[str, _Held]) -> str:
     idle = sum(not held[category.key].live for category in categories)
     if not idle:
         return "Every category holds a live entry"
-    count = words.count(idle, "category holds", "categories hold")
-    return words.sentence(f"{count} no live entry now")[:-1]
+    busy, every = len(held) - idle, words.count(len(held), "category", "categories")
+    verb = "holds" if busy == 1 else "hold"
+    some = words.number(busy) if busy else "none"
+    return words.sentence(f"{some} of {every} {verb} a live entry")[:-1]
 
 
 def _category(context: Context, category: Category, held: _Held) -> Page:
@@ -188,7 +190,13 @@ def _category(context: Context, category: Category, held: _Held) -> Page:
         now=standing.table("now", f"{count} in the latest report", held.live, context, head.root)
         if held.live
         else None,
-        before=_before(context, {k: ps for k, ps in held.all.items() if k not in live}, head.root),
+        before=standing.left_table(
+            {key: found for key, found in held.all.items() if key not in live},
+            head.root,
+            lambda last: Text(_since(context, last)),
+            held_in="In the reports of",
+            whence="in this category",
+        ),
         printed=_printed(category, held),
     )
     crumbs = (Link("Home", head.root), Link("Categories", head.root + urls.CATEGORIES))
@@ -239,31 +247,6 @@ def _statement(context: Context, statement: AppetiteStatement) -> AppetiteView:
         limit = f"An entry in the band {bands} is within appetite."
     kinds = PLURALS[statement.kind].capitalize()
     return AppetiteView(f"{kinds}: {level.label}", level.meaning, limit, statement.text)
-
-
-def _before(context: Context, found: Mapping[str, list[Position]], root: str) -> Table | None:
-    if not found:
-        return None
-    rows = tuple(
-        Row(
-            (
-                Link(f"{held[-1].ref} {held[-1].entry.title}", root + urls.entry(key)),
-                Text(standing.span_of(held)),
-                parts.score(held[-1].headline, held[-1].scale),
-                Text(_since(context, held[-1])),
-            )
-        )
-        for key, held in found.items()
-    )
-    columns = (
-        Column("Entry", width="wide"),
-        Column("In the reports of", priority="medium"),
-        Column("Last score"),
-        Column("Since then"),
-    )
-    count = words.count(len(rows), "entry", "entries")
-    caption = words.sentence(f"{count} left this category or the register")[:-1]
-    return Table("before", caption, columns, rows)
 
 
 def _since(context: Context, last: Position) -> str:

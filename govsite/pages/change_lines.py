@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from govsite.analysis.movement import Kept, Movement, accounted
+from govsite.analysis.difference import Difference
+from govsite.analysis.movement import Kept, Movement, accounted, back
 from govsite.analysis.position import Analysis, Position, RegisterHistory, ref_in
 from govsite.analysis.reading import Reading
 from govsite.model.entry import Entry
-from govsite.pages import parts, urls, words
+from govsite.model.period import Period
+from govsite.pages import change_words, parts, urls, words
+from govsite.pages.change_words import Lines
 from govsite.pages.naming import score_name
 from govsite.pages.register import departure
 from govsite.pages.views import Link
@@ -31,6 +34,8 @@ class Change:
     """The council's own reason, in Markdown."""
     onward: tuple[Link, ...] = ()
     """Entries that carry its subject on."""
+    lines: tuple[Lines, ...] = ()
+    """Its lines that were added, done, put off or dropped."""
 
 
 def tally(moved: Movement) -> str:
@@ -43,17 +48,18 @@ def tally(moved: Movement) -> str:
         _some(len(moved.new), "new", "new"),
     ]
     lost, gone = len(moved.unaccounted), len(moved.unaccounted) + len(moved.closed)
-    parted.append(f"{words.number(gone) if gone else 'none'} left")
-    told = words.listed(parted)
+    left = (
+        f"{words.number(gone)} {'has' if gone == 1 else 'have'} left" if gone else "none has left"
+    )
     if lost:
-        whom = f"for {words.number(lost)} of them " if lost < gone else ""
-        told += f"; {whom}no paper held says why"
-    return words.sentence(told)
+        whom = f"{words.number(lost)} of them" if lost < gone else "all"
+        left += f", {whom} with no reason in any paper held"
+    return words.sentence(f"{', '.join(parted)} and {left}")
 
 
 def kept_line(kept: Kept, root: str) -> Change:
     """Return what became of an entry that both reports list."""
-    before, now = _words(kept.before.headline), _words(kept.now.headline)
+    before, now = score_in_words(kept.before.headline), score_in_words(kept.now.headline)
     name = score_name(kept.now.scale, kept.now.scale.scheme.headline)
     if kept.way in ("worsening", "improving"):
         low, high = kept.now.headline.low, kept.before.headline.high
@@ -73,37 +79,70 @@ def kept_line(kept: Kept, root: str) -> Change:
     return _line(kept.now, told, root)
 
 
-def new_line(position: Position, analysis: Analysis, root: str) -> Change:
-    """Return how an entry came onto the register."""
+def changed_line(kept: Kept, found: Difference, order: Mapping[str, int], root: str) -> Change:
+    """Return what became of an entry that both reports list: its words first, then its score."""
+    line = kept_line(kept, root)
+    clauses = change_words.told(kept, found, order)
+    return replace(
+        line,
+        sentence=after_colon("; ".join((*clauses, line.sentence))),
+        lines=change_words.lines(kept, found, order),
+    )
+
+
+def new_line(
+    position: Position,
+    analysis: Analysis,
+    root: str,
+    before: Period | None = None,
+    *,
+    restored: bool = True,
+) -> Change:
+    """Return how an entry came onto the register, or back to it, since a report before.
+
+    By default that is the report just before the entry's. Where the entry is known not to have
+    been `restored`, as a revision of the content can add its history too, that is not looked for.
+    """
+    before = before or position.direction.before_period
     origin = position.entry.origin
     came = "new"
-    if origin and origin.how != "new":
+    walked = analysis.histories[position.entry.register].by_entry[position.entry.key]
+    earlier = [p for p in walked if restored and before and p.period.start <= before.start]
+    if earlier:
+        came = f"restored, last listed in {earlier[-1].period.label}"
+    elif origin and origin.how != "new":
         came = {"split": "split from", "merged": "merged from"}.get(origin.how, origin.how)
         sources = [analysis.organisation.entries[key] for key in origin.predecessors]
         named = words.listed([f"{source.refs[-1].ref} {source.title}" for source in sources])
         came = f"{came} {named}" if named else origin.how
+    elif walked[0].period.start < position.period.start:
+        came = f"new, first listed in {walked[0].period.label}"
     band = position.headline.band
     named_band = f" ({band.label.lower()})" if band and parts.score_text(position.headline) else ""
-    return _line(position, f"{came}, with {_with_score(position)}{named_band}", root)
+    return _line(position, f"{came}, with {with_score(position)}{named_band}", root)
 
 
 def gone_line(
     entry: Entry, moved: Movement, history: RegisterHistory, analysis: Analysis, root: str
 ) -> Change:
     """Return how an entry left, or plainly that no paper held says what became of it."""
-    last = history.at(entry.key, moved.before) if moved.before else None
+    last = moved.last.get(entry.key)
     ref = last.ref if last else ref_in(entry, moved.period.id, analysis.order)
     page = root + urls.entry(entry.key)
-    if last and not accounted(entry):
+    again = back(history, entry, moved.period)
+    if last and (again or not accounted(entry)):
         told = (
-            f"in {last.period.label} with {_with_score(last)}; {moved.period.label} does not "
+            f"in {last.period.label} with {with_score(last)}; {moved.period.label} does not "
             "list it, and no paper held says what became of it"
         )
-        return Change(ref, entry.title, page, _after_colon(told))
+        if again:
+            told += f". {again.period.label} lists it again"
+        return Change(ref, entry.title, page, after_colon(told))
     told = departure(analysis, entry)
     if last:
-        told += f" In {last.period.label} it had {_with_score(last)}."
-    successors = [analysis.organisation.entries[key] for key in _into(entry)]
+        told += f" In {last.period.label} it had {with_score(last)}."
+    entries = analysis.organisation.entries
+    successors = [entries[key] for key in _into(entry) if key in entries]
     onward = tuple(
         Link(
             f"{ref_in(successor, moved.period.id, analysis.order)} {successor.title}",
@@ -112,7 +151,7 @@ def gone_line(
         for successor in successors
     )
     reason = entry.closed.reason if entry.closed else ""
-    return Change(ref, entry.title, page, _after_colon(told), reason, onward)
+    return Change(ref, entry.title, page, after_colon(told), reason, onward)
 
 
 def omitted_lines(listed: tuple[Position, ...], root: str) -> Iterator[Change]:
@@ -126,23 +165,26 @@ def omitted_lines(listed: tuple[Position, ...], root: str) -> Iterator[Change]:
 
 def _line(position: Position, told: str, root: str) -> Change:
     page = root + urls.entry(position.entry.key)
-    return Change(position.ref, position.entry.title, page, _after_colon(told))
+    return Change(position.ref, position.entry.title, page, after_colon(told))
 
 
-def _after_colon(told: str) -> str:
+def after_colon(told: str) -> str:
+    """Return a sentence as it stands after a colon."""
     sentence = words.sentence(told)
     return f"{sentence[0].lower()}{sentence[1:]}"
 
 
-def _words(reading: Reading) -> str:
+def score_in_words(reading: Reading) -> str:
+    """Return a score in words inside a sentence that has commas of its own."""
     return parts.score_words(reading).replace(", below", " but below")
 
 
-def _with_score(position: Position) -> str:
+def with_score(position: Position) -> str:
+    """Return what an entry scored, with its article: `a residual score of 16`."""
     name = score_name(position.scale, position.scale.scheme.headline)
     if position.headline.absent:
         return f"no {name} ({position.headline.absent})"
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name} of {_words(position.headline)}"
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name} of {score_in_words(position.headline)}"
 
 
 def _into(entry: Entry) -> tuple[str, ...]:

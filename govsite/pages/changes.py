@@ -1,32 +1,21 @@
-"""What changed from one report to the next: an index, and a page for each period."""
+"""What changed from one report to another: an index, a page a period, and longer spans."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from govsite.analysis.movement import Movement, movement
+from govsite.analysis.change_report import ChangeReport, change_report
+from govsite.analysis.movement import movement
 from govsite.analysis.position import RegisterHistory
+from govsite.analysis.since import last_seen, seen_by
 from govsite.model.period import Period
-from govsite.pages import change_lines, urls, words
-from govsite.pages.change_lines import Change
+from govsite.pages import change_lines, change_lists, ledger_table, urls, words
+from govsite.pages.change_lists import ChangeList
+from govsite.pages.change_lists import list_id as list_id
 from govsite.pages.page import Context, Page
 from govsite.pages.timeline import Stop, gaps_between, not_held, partly, timeline
-from govsite.pages.views import Alternate, Column, Head, Link, Row, Table, Text
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeList:
-    """Entries that the same thing happened to."""
-
-    id: str
-    """Unique on the page, for links to the list."""
-    heading: str
-    """What happened to them, and to how many."""
-    note: str
-    """What holds for all of them; empty where nothing needs to be said."""
-    changes: tuple[Change, ...]
-    """A line for each entry."""
+from govsite.pages.views import Alternate, Head, Link, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +26,28 @@ class RegisterChanges:
     """Its report of the period."""
     lead: str
     """What changed, in one sentence."""
+    summary: str
+    """What else changed and whether the ledger balances; empty for the first report held."""
     notes: tuple[str, ...]
     """Periods between of which no report is held, and what is held of this one, in Markdown."""
-    reconciliation: Table | None
-    """Opening, in, out and closing; none for the first report held."""
     lists: tuple[ChangeList, ...]
-    """Every entry by what happened to it, the worst first."""
+    """Every entry by what happened to it, the worst first, and what cuts across them."""
+    ledger_heading: str
+    """Heading of the ledger."""
+    ledger: Table | None
+    """Opening, every way in and out, closing; none for the first report held."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangesView:
-    """What changed in a period, in every register that reported."""
+    """What changed between two reports, in every register that reported."""
 
     registers: tuple[RegisterChanges, ...]
     """The registers, in order of key."""
     links: tuple[Link, ...]
     """The heat maps of the period, and the changes before and after."""
+    spans: tuple[Link, ...]
+    """The same period since earlier reports; empty on a page of one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +58,48 @@ class ChangesIndexView:
     """The latest changes in one sentence."""
     stops: tuple[Stop, ...]
     """Periods, newest first, each with its changes in one sentence."""
+    spans_heading: str
+    """Heading of the longer spans."""
+    spans: tuple[Link, ...]
+    """The latest report since each earlier one, newest first."""
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """Yield the index of changes, and a page for each period that any register reported in."""
-    yield _index(context)
+    """Yield the index of changes, a page for each report, and one for each span of reports."""
+    spans = spanned(context)
+    yield _index(context, spans)
     for period in context.periods_reported():
-        yield _page(context, period)
+        yield _page(context, period, spans)
+    for period, earlier in spans:
+        yield _span(context, period, earlier)
 
 
-def list_id(history: RegisterHistory, what: str) -> str:
-    """Return the identifier of a register's list on a page of changes."""
-    return f"{history.register.key}-{what}"
+def spanned(context: Context) -> tuple[tuple[Period, Period], ...]:
+    """Return the pairs of reports, later and earlier, whose changes have a page, newest first.
+
+    These are the latest report with each earlier one, and what a body saw at a meeting with what
+    it had seen before, where other reports lie between.
+    """
+    reported = context.periods_reported()
+    pairs = {(reported[-1].id, earlier.id) for earlier in reported[:-1]}
+    meetings = context.analysis.organisation.meetings
+    for meeting in meetings:
+        for seen in seen_by(meeting):
+            history = context.analysis.histories.get(seen.register)
+            last = history and last_seen(meetings, meeting, seen.register, history)
+            if history and last and last[1].id != seen.period:
+                now = next((p for p in history.reports if p.id == seen.period), None)
+                if now and now.start > last[1].start and history.before(now) is not last[1]:
+                    pairs.add((now.id, last[1].id))
+    return tuple(
+        (period, earlier)
+        for period in reversed(reported)
+        for earlier in reversed(reported)
+        if (period.id, earlier.id) in pairs
+    )
 
 
-def _index(context: Context) -> Page:
+def _index(context: Context, spans: tuple[tuple[Period, Period], ...]) -> Page:
     head = context.head(
         urls.CHANGES,
         "What changed",
@@ -93,6 +115,8 @@ def _index(context: Context) -> Page:
             lambda period: head.root + urls.changes(period.id),
             lambda period: _summary(context, period),
         ),
+        spans_heading=f"{latest.label} since an earlier report" if latest else "",
+        spans=_spans(spans, latest, head) if latest else (),
     )
     return Page(head, "changes-index.html", view, (Link("Home", head.root),))
 
@@ -101,13 +125,18 @@ def _summary(context: Context, period: Period) -> str:
     told = []
     for history in _reporting(context, period):
         name = f"{history.register.title}: " if len(context.histories) > 1 else ""
-        told.append(f"{name}{_lead(movement(history, period, history.before(period)))}")
+        before = history.before(period)
+        if before:
+            told.append(f"{name}{change_lines.tally(movement(history, period, before))}")
+        else:
+            told.append(f"{name}{change_lists.lead(_report(context, history, period, None))}")
     return " ".join(told)
 
 
-def _page(context: Context, period: Period) -> Page:
+def _page(context: Context, period: Period, spans: tuple[tuple[Period, Period], ...]) -> Page:
     path = urls.changes(period.id)
     root = urls.root_of(path)
+    reporting = _reporting(context, period)
     head = context.head(
         path,
         f"What changed in {period.label}",
@@ -121,120 +150,70 @@ def _page(context: Context, period: Period) -> Page:
                 f"{root}data/changes/{history.register.key}/{urls.slug(period.id)}.json",
                 f"What changed: {history.register.title}, {period.label}",
             )
-            for history in _reporting(context, period)
+            for history in reporting
         ),
     )
     view = ChangesView(
-        tuple(_register(context, history, period, head) for history in _reporting(context, period)),
+        tuple(
+            _register(context, _report(context, h, period, h.before(period)), head)
+            for h in reporting
+        ),
         tuple(_beside(context, period, head)),
+        _spans(spans, period, head),
     )
-    return Page(
-        head,
-        "changes.html",
-        view,
-        (Link("Home", root), Link("What changed", root + urls.CHANGES)),
+    return Page(head, "changes.html", view, _crumbs(head))
+
+
+def _span(context: Context, period: Period, earlier: Period) -> Page:
+    head = context.head(
+        urls.changes_since(period.id, earlier.id),
+        f"What changed in {period.label} since {earlier.label}",
+        f"Risks and opportunities that are new, worse, better, closed or unaccounted for in "
+        f"{period.label} since {earlier.label}.",
+        "changes",
+        as_at=f"As at {words.day(period.stood)}",
     )
+    registers = []
+    for history in _reporting(context, period):
+        stood = [p for p in history.reports if p.start <= earlier.start]
+        report = _report(context, history, period, stood[-1] if stood else None)
+        registers.append(_register(context, report, head))
+    links = (
+        Link(f"What changed in {period.label}", head.root + urls.changes(period.id)),
+        Link("All reports and spans", head.root + urls.CHANGES),
+    )
+    return Page(head, "changes.html", ChangesView(tuple(registers), links, ()), _crumbs(head))
 
 
 def _reporting(context: Context, period: Period) -> list[RegisterHistory]:
     return [history for history in context.histories if period.id in history.positions]
 
 
-def _register(
-    context: Context, history: RegisterHistory, period: Period, head: Head
-) -> RegisterChanges:
-    moved = movement(history, period, history.before(period))
-    path = urls.register(history.register.key, period.id)
-    listed = history.positions[period.id]
+def _report(
+    context: Context, history: RegisterHistory, period: Period, before: Period | None
+) -> ChangeReport:
+    return change_report(context.analysis, history, period, before)
+
+
+def _register(context: Context, report: ChangeReport, head: Head) -> RegisterChanges:
+    moved, history = report.movement, report.history
+    path = urls.register(history.register.key, moved.period.id)
     name = f"{history.register.title}: " if len(context.histories) > 1 else ""
     return RegisterChanges(
-        register=Link(f"{history.register.title}, {period.label}", head.root + path),
-        lead=f"{name}{_lead(moved)}",
+        register=Link(f"{history.register.title}, {moved.period.label}", head.root + path),
+        lead=f"{name}{change_lists.lead(report)}",
+        summary=change_lists.summary(report),
         notes=(
-            *not_held(gaps_between(context, moved.before, period)),
-            *filter(None, (partly(period),)),
+            *not_held(gaps_between(context, moved.before, moved.period)),
+            *filter(None, (partly(moved.period),)),
+            *change_lists.notes(report),
         ),
-        reconciliation=_reconciliation(moved, history) if moved.before else None,
-        lists=tuple(
-            ChangeList(
-                list_id(history, key), f"{name}{heading}: {len(changes):,}", note, changes
-            )
-            for key, heading, note, changes in (
-                *_moves(context, history, moved, head),
-                (
-                    "omitted",
-                    "Left out by mistake",
-                    "The report did not list them; they count among the entries above.",
-                    tuple(change_lines.omitted_lines(listed, head.root)),
-                ),
-            )
-            if changes
+        lists=change_lists.change_lists(context, report, head.root),
+        ledger_heading=f"{name}The ledger",
+        ledger=ledger_table.table(
+            report, context.analysis, head.root, list_id(history, "reconciliation")
         ),
     )
-
-
-def _lead(moved: Movement) -> str:
-    if moved.before is None:
-        stand = words.sentence(words.count(moved.closing, "entry", "entries"))[:-1]
-        return (
-            f"{stand} in the first report held. There is no earlier report on this site to compare "
-            "it with."
-        )
-    return change_lines.tally(moved)
-
-
-def _reconciliation(moved: Movement, history: RegisterHistory) -> Table:
-    assert moved.before is not None
-    rows: tuple[tuple[str, int], ...] = (
-        (f"Entries in {moved.before.label}", moved.opening),
-        ("and new", len(moved.new)),
-        ("less closed, with a record of how", len(moved.closed)),
-        ("less unaccounted for", len(moved.unaccounted)),
-        (f"Entries in {moved.period.label}", moved.closing),
-    )
-    moves = "Every entry is accounted for" if not moved.unaccounted else (
-        f"{words.sentence(words.count(len(moved.unaccounted), 'entry', 'entries'))[:-1]} "
-        "unaccounted for"
-    )
-    return Table(
-        list_id(history, "reconciliation"),
-        f"{moves}: {moved.opening} before, {moved.closing} now",
-        (Column("Entries"), Column("Number", "number")),
-        tuple(Row((Text(name), Text(f"{number:,}"))) for name, number in rows),
-    )
-
-
-def _moves(
-    context: Context, history: RegisterHistory, moved: Movement, head: Head
-) -> Iterator[tuple[str, str, str, tuple[Change, ...]]]:
-    """Yield every list of a movement: its identifier, heading, note and lines."""
-    root, analysis = head.root, context.analysis
-    closed = tuple(
-        change_lines.gone_line(e, moved, history, analysis, root) for e in moved.closed
-    )
-    if moved.before is None:
-        yield "closed", "Closed", "This report says that they had left the register.", closed
-        return
-    kept = {
-        way: tuple(change_lines.kept_line(kept, root) for kept in moved.kept_that(way))
-        for way in ("worsening", "improving", "unchanged", "not-known")
-    }
-    gap = gaps_between(context, moved.before, moved.period)
-    joined = "They may have joined at any time since the report before." if gap else ""
-    yield "worse", "Worse", "", kept["worsening"]
-    yield "better", "Better", "", kept["improving"]
-    yield "new", "New", joined, tuple(
-        change_lines.new_line(position, analysis, root) for position in moved.new
-    )
-    yield "closed", "Closed", "", closed
-    yield (
-        "unaccounted",
-        "Unaccounted for",
-        "No paper held says what became of them.",
-        tuple(change_lines.gone_line(e, moved, history, analysis, root) for e in moved.unaccounted),
-    )
-    yield "unchanged", "Unchanged", "", kept["unchanged"]
-    yield "not-known", "Not known", "", kept["not-known"]
 
 
 def _beside(context: Context, period: Period, head: Head) -> Iterator[Link]:
@@ -245,3 +224,17 @@ def _beside(context: Context, period: Period, head: Head) -> Iterator[Link]:
         if 0 <= other < len(reported):
             near = reported[other]
             yield Link(f"The report {name}: {near.label}", head.root + urls.changes(near.id))
+
+
+def _spans(
+    spans: tuple[tuple[Period, Period], ...], period: Period, head: Head
+) -> tuple[Link, ...]:
+    return tuple(
+        Link(f"Since {earlier.label}", head.root + urls.changes_since(later.id, earlier.id))
+        for later, earlier in spans
+        if later is period
+    )
+
+
+def _crumbs(head: Head) -> tuple[Link, ...]:
+    return Link("Home", head.root), Link("What changed", head.root + urls.CHANGES)

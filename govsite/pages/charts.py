@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from govsite.analysis.position import Position
-from govsite.analysis.reading import plain
+from govsite.analysis.reading import Reading, plain
 from govsite.analysis.scale import Scale, draws_line
 from govsite.model.period import Period
 from govsite.pages import parts, trend_views, words
@@ -111,7 +111,15 @@ def _finding(positions: Sequence[Position], stage: str) -> str:
         return f"fell {start}to {parts.score_words(now)} {between}"
     if both:
         return f"back at {parts.score_words(now)} in {last.period.label}"
+    same = list(takewhile(lambda pair: _same(pair[1], now), reversed(known)))
+    if len(same) > 1:
+        reports = words.count(len(same), "report")
+        return f"{parts.score_words(now)} in {reports} to {last.period.label}"
     return f"{parts.score_words(now)} in {last.period.label}"
+
+
+def _same(one: Reading, other: Reading) -> bool:
+    return parts.score_words(one) == parts.score_words(other)
 
 
 def _name(scale: Scale, stage: str) -> str:

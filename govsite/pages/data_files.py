@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govsite.analysis.change_report import change_report
 from govsite.analysis.heatmap import HeatMap, heat_maps
-from govsite.analysis.movement import Movement, accounted, movement
+from govsite.analysis.movement import accounted
 from govsite.analysis.position import Position, RegisterHistory
 from govsite.analysis.reading import Reading
 from govsite.model.entry import Closure, Entry
-from govsite.model.scheme import Kind
 from govsite.pages import urls
+from govsite.pages.changes_data import changes_data
+from govsite.pages.meeting_data import meeting_files
+from govsite.pages.naming import KINDS
 from govsite.pages.page import Context, DataFile
 from govsite.problems import Problem
-
-KINDS: tuple[Kind, ...] = ("risk", "opportunity")
 
 
 def data_files(context: Context) -> Iterator[DataFile]:
@@ -32,10 +33,10 @@ def data_files(context: Context) -> Iterator[DataFile]:
         for period in history.reports:
             name = f"{history.register.key}/{urls.slug(period.id)}"
             title = f"{history.register.title}, {period.label}"
-            moved = movement(history, period, history.before(period))
+            report = change_report(context.analysis, history, period, history.before(period))
             yield DataFile(
                 f"data/changes/{name}.json",
-                _changes(history.register.key, moved),
+                changes_data(report),
                 f"What changed: {title}",
                 "changes",
             )
@@ -51,6 +52,7 @@ def data_files(context: Context) -> Iterator[DataFile]:
                 f"Heat maps: {title}",
                 "heatmap",
             )
+    yield from meeting_files(context)
     seals = [
         {
             "register": sealed.register,
@@ -180,23 +182,6 @@ def _closure(closed: Closure, ref: str) -> dict[str, object]:
     }
 
 
-def _changes(register: str, moved: Movement) -> dict[str, object]:
-    return {
-        "register": register,
-        "period": moved.period.id,
-        "previous": moved.before.id if moved.before else None,
-        "opening": moved.opening,
-        "closing": moved.closing,
-        "new": [position.entry.key for position in moved.new],
-        "closed": [entry.key for entry in moved.closed],
-        "improving": [kept.now.entry.key for kept in moved.kept_that("improving")],
-        "worsening": [kept.now.entry.key for kept in moved.kept_that("worsening")],
-        "unchanged": [kept.now.entry.key for kept in moved.kept_that("unchanged")],
-        "not_known": [kept.now.entry.key for kept in moved.kept_that("not-known")],
-        "unaccounted": [entry.key for entry in moved.unaccounted],
-    }
-
-
 def _heat_map(drawn: HeatMap) -> dict[str, object]:
     return {
         "cells": [
@@ -220,9 +205,25 @@ def _heat_map(drawn: HeatMap) -> dict[str, object]:
 
 
 def _entries_table(context: Context) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
-    header = ("key", "kind", "register", "title", "ref", "period", "owner", "stage", "score",
-              "likelihood", "impact", "band", "at_least", "below", "absent", "direction",
-              "stated_direction")
+    header = (
+        "key",
+        "kind",
+        "register",
+        "title",
+        "ref",
+        "period",
+        "owner",
+        "stage",
+        "score",
+        "likelihood",
+        "impact",
+        "band",
+        "at_least",
+        "below",
+        "absent",
+        "direction",
+        "stated_direction",
+    )
     rows: list[tuple[object, ...]] = []
     for history in context.histories:
         for entry in history.entries:

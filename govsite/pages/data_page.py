@@ -46,7 +46,7 @@ def data_page(context: Context, data: list[DataFile]) -> Page:
     )
     files = [*data, _BUILD]
     view = DataView(
-        lead=_lead(context, data),
+        lead=_lead(context, files),
         facts=tuple(_facts(context, head)),
         tables=tuple(_tables(files, head)),
         schemas=tuple(

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Schema = dict[str, object]
+from govsite.pages.meeting_schema import MEETING
+from govsite.pages.schema_forms import Schema
+from govsite.pages.schema_forms import count as _count
+from govsite.pages.schema_forms import file_of as _file
+from govsite.pages.schema_forms import list_of as _list
+from govsite.pages.schema_forms import map_of as _map
+from govsite.pages.schema_forms import maybe as _maybe
+from govsite.pages.schema_forms import object_of as _object
+from govsite.pages.schema_forms import one_of as _one_of
+from govsite.pages.schema_forms import text as _text
 
-_DRAFT = "https://json-schema.org/draft/2020-12/schema"
 DIRECTIONS = ("new", "improving", "worsening", "unchanged", "closed", "not-known")
 
 
@@ -20,46 +28,6 @@ def schema_path(name: str) -> str:
 def content_schema_path(name: str) -> str:
     """Return where the schema of a content file is published."""
     return f"data/schema/content/{name}.schema.json"
-
-
-def _text(description: str) -> Schema:
-    return {"type": "string", "description": description}
-
-
-def _count(description: str) -> Schema:
-    return {"type": "integer", "minimum": 0, "description": description}
-
-
-def _maybe(kind: str, description: str) -> Schema:
-    return {"type": [kind, "null"], "description": description}
-
-
-def _one_of(values: Sequence[str], description: str) -> Schema:
-    return {"enum": list(values), "description": description}
-
-
-def _list(items: Schema, description: str) -> Schema:
-    return {"type": "array", "items": items, "description": description}
-
-
-def _map(values: Schema, description: str) -> Schema:
-    return {"type": "object", "additionalProperties": values, "description": description}
-
-
-def _object(
-    properties: Mapping[str, Schema], optional: Sequence[str] = (), description: str = ""
-) -> Schema:
-    return {
-        "type": "object",
-        **({"description": description} if description else {}),
-        "properties": dict(properties),
-        "required": [name for name in properties if name not in optional],
-        "additionalProperties": False,
-    }
-
-
-def _file(title: str, properties: Mapping[str, Schema]) -> Schema:
-    return {"$schema": _DRAFT, "title": title, **_object(properties)}
 
 
 _KEYS: Schema = {"type": "string", "description": "Key of an entry."}
@@ -152,6 +120,9 @@ _ENTRY = _object(
         "assessments": _list(_ASSESSMENT, "What each report says of it, oldest first."),
     }
 )
+_FROM_TO = _object(
+    {"key": _KEYS, "from": _text("In the earlier report."), "to": _text("In the later one.")}
+)
 _STAGE_MAP = _object(
     {
         "cells": _list(
@@ -212,6 +183,60 @@ SCHEMAS: Mapping[str, Schema] = {
             "unchanged": _list(_KEYS, "Entries in both reports with the same score."),
             "not_known": _list(_KEYS, "Entries in both reports that cannot be compared."),
             "unaccounted": _list(_KEYS, "Entries that left without a record of how."),
+            "came": _object(
+                {
+                    "new": _list(_KEYS, "New to the register."),
+                    "split": _list(_KEYS, "Split from another entry."),
+                    "merged": _list(_KEYS, "Merged from others."),
+                    "escalated": _list(_KEYS, "Escalated from another register."),
+                    "restored": _list(_KEYS, "Listed before, and again."),
+                },
+                description="The new ones, by how they came.",
+            ),
+            "went": _object(
+                {
+                    "deleted": _list(_KEYS, "Deleted."),
+                    "merged": _list(_KEYS, "Merged into another entry."),
+                    "split": _list(_KEYS, "Split into others."),
+                    "de-escalated": _list(_KEYS, "De-escalated to another register."),
+                    "became an issue": _list(_KEYS, "Happened, and so became an issue."),
+                    "doubtful": _list(_KEYS, "Probably carried on, though no paper says so."),
+                    "unaccounted": _list(_KEYS, "Without a record of how."),
+                },
+                description="The closed and unaccounted ones, by how they went.",
+            ),
+            "renumbered": _list(_FROM_TO, "Entries in both reports whose reference changed."),
+            "omitted": _list(_KEYS, "Entries that this report left out by mistake."),
+            "put_back": _list(_KEYS, "Entries that the report before had left out by mistake."),
+            "text_only": _list(_KEYS, "Unchanged or not known in score, and changed in words."),
+            "came_back": _list(_KEYS, "Entries whose score was higher or lower in between."),
+            "passing": _list(_KEYS, "Entries that only reports in between list."),
+            "owners": _list(_FROM_TO, "Entries in both whose accountable role changed, by key."),
+            "controls": _object(
+                {"added": _count("Added."), "removed": _count("No longer listed.")},
+                description="Controls of entries in both reports.",
+            ),
+            "actions": _object(
+                {
+                    "added": _count("Added."),
+                    "done": _count("Open before, and done."),
+                    "slipped": _count("Put off to a later date."),
+                    "removed": _count("No longer listed, and not done."),
+                },
+                description="Actions of entries in both reports.",
+            ),
+            "corrections": _list(
+                _object(
+                    {
+                        "key": _KEYS,
+                        "period": _text("Period of the report that was wrong."),
+                        "fact": _text("Name of the fact, as sealed."),
+                        "was": _text("What the report printed."),
+                        "now": _text("What is right."),
+                    }
+                ),
+                "Figures of either report that were corrected.",
+            ),
         },
     ),
     "heatmap": _file(
@@ -221,6 +246,10 @@ SCHEMAS: Mapping[str, Schema] = {
                 {"risk": _STAGES, "opportunity": _STAGES}, description="Maps by kind of entry."
             )
         },
+    ),
+    "meetings": _file(
+        "Meetings with their agendas, minutes and undertakings",
+        {"meetings": _list(MEETING, "Oldest first.")},
     ),
     "seals": _file(
         "What each report said, sealed: each digest covers the facts and the digest before",
@@ -287,5 +316,18 @@ COLUMNS: Mapping[str, CsvColumn] = {
     "absent": CsvColumn("string", "Why there is no score at all."),
     "direction": CsvColumn("string", "Direction of travel, worked out from the scores."),
     "stated_direction": CsvColumn("string", "Direction of travel as the paper printed it."),
+    "body": CsvColumn("string", "Key of the body that met."),
+    "body_name": CsvColumn("string", "Name that the body bore on the day."),
+    "date": CsvColumn("string", "Day of the meeting, as YYYY-MM-DD."),
+    "weekday": CsvColumn("string", "Day of the week, worked out from the date."),
+    "time": CsvColumn("string", "When it begins, as HH:MM."),
+    "venue": CsvColumn("string", "Where it is held."),
+    "status": CsvColumn("string", "Whether it was held, is planned or was cancelled."),
+    "published": CsvColumn("string", "Day on which the agenda came out."),
+    "reports": CsvColumn("string", "Reports that it saw, as register/period, by spaces."),
+    "items": CsvColumn("number", "Items on the agenda held."),
+    "undertakings": CsvColumn("number", "Undertakings given at it."),
+    "undertakings_open": CsvColumn("number", "Undertakings given at it that are open."),
+    "url": CsvColumn("string", "Address of its page, relative to the site's root."),
 }
 """Columns of the published CSV files, by name."""

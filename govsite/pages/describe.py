@@ -21,11 +21,15 @@ def description(text: str) -> str:
     return text[: text.rindex(" ", 0, LONGEST) if " " in text[:LONGEST] else LONGEST - 1] + "…"
 
 
+def plain_text(markdown: str) -> str:
+    """Return a text on one line, without marks of Markdown."""
+    return " ".join(_MARKS.sub(r"\1", markdown).split())
+
+
 def first_sentence(markdown: str) -> str:
     """Return the first sentence of a text's first paragraph, without marks of Markdown."""
     for block in re.split(r"\n\s*\n", markdown):
         if not block.lstrip().startswith(("#", ">", "|", "- ", "* ", "```")) and block.strip():
-            plain = " ".join(_MARKS.sub(r"\1", block).split())
-            match = _SENTENCE.match(plain)
+            match = _SENTENCE.match(plain_text(block))
             return match[0] if match else ""
     return ""

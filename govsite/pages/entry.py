@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from govsite.analysis.difference import Difference, difference, is_done
+from govsite.analysis.difference import is_done
 from govsite.analysis.position import Position, RegisterHistory
-from govsite.analysis.reading import plain
 from govsite.model.entry import Entry
-from govsite.pages import charts, parts, trend_views, urls, views, words
+from govsite.model.meeting import Meeting
+from govsite.pages import charts, corrections, entry_words, parts, trend_views, urls, views, words
+from govsite.pages.assurance import found_by
 from govsite.pages.page import Context, Page
 from govsite.pages.register import departure
+from govsite.pages.said import Said, mentions, said
 from govsite.pages.views import Absent, Column, Fact, Head, Link, Row, Source, Stage, Table, Text
 
 _MEANINGS = {
@@ -27,8 +29,10 @@ _KIND = {"risk": "Risk", "opportunity": "Opportunity"}
 class EntryView:
     """An entry, in the order of a reader's questions."""
 
+    live: bool
+    """Whether the latest report lists it; of one that left, its last report is told as past."""
     lead: str
-    """The entry in one sentence."""
+    """The entry in a sentence or two."""
     description: str
     """What it is, in Markdown."""
     consequences_heading: str
@@ -42,17 +46,23 @@ class EntryView:
     movement: views.Movement | None
     """Direction of travel at the latest report."""
     standing: tuple[str, ...]
-    """How long the score and the band have stood, in sentences."""
+    """How long the band has stood, and what is not known of the way there, in sentences."""
     trend: trend_views.Trend | None
     """The scores through the reports."""
     actions_heading: str
     """Heading of the actions."""
+    actions_note: str
+    """How many are done, and whether the rest have owners and dates."""
     actions: tuple[views.DatedItem, ...]
     """Actions that the latest report lists, open ones first."""
     controls_heading: str
     """Heading of the controls."""
     controls: tuple[views.DatedItem, ...]
     """Controls that the latest report lists."""
+    assurances: tuple[views.DatedItem, ...]
+    """What somebody has found of how it is managed."""
+    changed_in: str
+    """The report that the changes are from."""
     update: str
     """What the latest report says of progress, in Markdown."""
     changes: tuple[tuple[str, tuple[str, ...]], ...]
@@ -61,8 +71,12 @@ class EntryView:
     """Who answers for it."""
     story: tuple[str, ...]
     """How it came, was renumbered and left, in Markdown paragraphs."""
+    references: tuple[Link, ...]
+    """Every reference that it ever bore."""
     relatives: tuple[Link, ...]
     """Entries that it came from or went into."""
+    said: tuple[Said, ...]
+    """What meetings said of it, oldest first."""
     history: Table | None
     """What each report said."""
     sources: tuple[Source, ...]
@@ -71,14 +85,18 @@ class EntryView:
 
 def pages(context: Context) -> Iterator[Page]:
     """Yield a page for every entry, those that left included."""
-    taken = _taken_in(context)
+    taken, named = _taken_in(context), mentions(context)
     for history in context.histories:
         for entry in history.entries:
-            yield _page(context, history, entry, taken)
+            yield _page(context, history, entry, taken, named.get(entry.key, ()))
 
 
 def _page(
-    context: Context, history: RegisterHistory, entry: Entry, taken: dict[str, list[Entry]]
+    context: Context,
+    history: RegisterHistory,
+    entry: Entry,
+    taken: dict[str, list[Entry]],
+    named: tuple[Meeting, ...],
 ) -> Page:
     positions = history.by_entry[entry.key]
     last = positions[-1] if positions else None
@@ -94,26 +112,35 @@ def _page(
         if last
         else "",
     )
+    trend = charts.entry_trend(context, positions) if positions else None
     view = EntryView(
-        lead=_lead(context, history, entry, last),
+        live=live,
+        lead=entry_words.lead(last)
+        if last and live
+        else f"No longer on the register. {departure(context.analysis, entry)}",
         description=entry.description,
         consequences_heading=_by_kind(entry, "Possible consequences", "Possible benefits"),
         consequences=tuple(item.text for item in last.consequences) if last else (),
-        stages=_stages(last) if last else (),
-        tolerable=tuple(_tolerable(context, entry, last)) if last else (),
+        stages=_stages(last, live=live) if last else (),
+        tolerable=tuple(entry_words.tolerable(context, entry, last, live=live)) if last else (),
         movement=parts.direction(last) if last else None,
-        standing=tuple(_standing(last)) if last else (),
-        trend=charts.entry_trend(context, positions) if positions else None,
+        standing=tuple(entry_words.standing(last)) if last else (),
+        trend=trend,
         actions_heading=_by_kind(entry, "Mitigating actions", "Maximising actions"),
+        actions_note=entry_words.actions_note(context, last) if last else "",
         actions=tuple(_actions(context, last, head)) if last else (),
         controls_heading=_by_kind(entry, "Controls in place", "Progress to date"),
         controls=_controls(context, last) if last else (),
+        assurances=tuple(found_by(entry, _labels(context))),
+        changed_in=last.period.label if last else "",
         update=last.assessment.update if last else "",
-        changes=tuple(_changes(context, last)) if last else (),
+        changes=tuple(entry_words.changes(context, last)) if last else (),
         owner=tuple(_owner(history, last, head)) if last else (),
-        story=tuple(_story(context, entry, live=live)),
+        story=tuple(_story(context, entry, positions, live=live)),
+        references=tuple(Link(r.ref, head.root + urls.ref(r.ref)) for r in entry.refs),
         relatives=tuple(_relatives(context, entry, taken, head)),
-        history=_history(positions, head) if positions else None,
+        said=tuple(said(context, entry, named, head.root)),
+        history=_history(positions, head, trend.title) if trend else None,
         sources=tuple(_sources(context, entry)),
     )
     crumbs = (
@@ -128,75 +155,16 @@ def _by_kind(entry: Entry, risk: str, opportunity: str) -> str:
     return risk if entry.kind == "risk" else opportunity
 
 
-def _lead(context: Context, history: RegisterHistory, entry: Entry, last: Position | None) -> str:
-    if last is None or last.period is not history.latest:
-        return f"No longer on the register. {departure(context.analysis, entry)}"
-    stage = last.scale.stage_label(last.scale.scheme.headline).lower()
-    score = parts.score_words(last.headline)
-    band = f" ({last.headline.band.label.lower()})" if last.headline.band else ""
-    owner = f", owned by {_the(last.owner.title)}" if last.owner else ""
-    line = ""
-    if last.headline.above_line is not None and last.scale.rules.line is not None:
-        side = "at or above" if last.headline.above_line else "below"
-        line = f", {side} the line of {plain(last.scale.rules.line)}"
-    article = "An" if entry.kind == "opportunity" else "A"
-    return words.sentence(f"{article} {entry.kind}{owner}: its {stage} is {score}{band}{line}")
-
-
-def _the(title: str) -> str:
-    return title if title.lower().startswith("the ") else f"the {title}"
-
-
-def _stages(last: Position) -> tuple[Stage, ...]:
+def _stages(last: Position, *, live: bool) -> tuple[Stage, ...]:
     return tuple(
         Stage(
             name=last.scale.stage_label(stage),
-            meaning=_MEANINGS[stage.meaning],
+            meaning=_MEANINGS[stage.meaning].replace(" now", " now" if live else " then"),
             score=parts.score(last.readings[stage.key], last.scale),
             headline=stage is last.scale.scheme.headline,
         )
         for stage in last.scale.scheme.stages
     )
-
-
-def _tolerable(context: Context, entry: Entry, last: Position) -> Iterator[Fact]:
-    rules, above = last.scale.rules, last.headline.above_line
-    if rules.line is not None:
-        word = {True: "at or above it", False: "below it", None: "not known which side"}[above]
-        text = f"{plain(rules.line)} or above stays on the register; this one is {word}"
-        yield Fact("Line", Text(text))
-    for test in last.appetite:
-        levels = {level.key: level.label for level in context.analysis.organisation.appetite.levels}
-        word = {True: "within appetite", False: "outside appetite", None: "not known"}[test.within]
-        most = test.statement.at_most
-        limit = f", up to {plain(most)}" if most is not None else ""
-        yield Fact("Appetite", Text(f"{levels[test.statement.level]}{limit}: {word}"))
-    target = next((s for s in last.scale.scheme.stages if s.meaning == "target"), None)
-    if target and last.readings[target.key].exact and last.headline.exact:
-        reading = last.readings[target.key]
-        if reading.low is not None and last.headline.low is not None:
-            distance = abs(last.headline.low - reading.low)
-            text = f"{parts.score_words(reading)}, {plain(distance)} away"
-            yield Fact("Target", Text(text if distance else f"{text[: text.index(',')]}, reached"))
-    if entry.treatment:
-        yield Fact("Treatment", Text(entry.treatment.capitalize()))
-    if entry.objective:
-        yield Fact("Objective", Text(entry.objective))
-
-
-def _standing(last: Position) -> Iterator[str]:
-    if last.unchanged_reports > 1:
-        reports = words.count(last.unchanged_reports, "report")
-        yield f"The score is the same in {reports}, since {last.unchanged_since.label}."
-    if last.headline.band and last.band_reports > 1:
-        days = (last.period.stood - last.band_since.stood).days
-        months = round(days / 30.44)
-        span = words.count(months, "month") if months else words.count(days, "day")
-        band = last.headline.band.label
-        yield f"In the band {band} since {last.band_since.label}: {span} between the reports."
-    if last.direction.gaps:
-        labels = [gap.label for gap in last.direction.gaps]
-        yield words.sentence(f"no report is held of {words.listed(labels)}")
 
 
 def _actions(context: Context, last: Position, head: Head) -> Iterator[views.DatedItem]:
@@ -212,28 +180,6 @@ def _controls(context: Context, last: Position) -> tuple[views.DatedItem, ...]:
     return tuple(parts.control(item, labels) for item in last.controls)
 
 
-def _changes(context: Context, last: Position) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield what the latest report changed besides the score."""
-    if last.previous is None:
-        return
-    found: Difference = difference(last.previous, last, context.analysis.order)
-    before = last.previous.period.label
-    if found.refs:
-        yield f"Renumbered: {found.refs[0]} in {before} is now {found.refs[1]}.", ()
-    if found.owners and found.owners[0] and found.owners[1]:
-        yield f"The owner was the {found.owners[0].title} in {before}.", ()
-    for items, noun, verb in (
-        (found.actions_done, "action", "done"),
-        (found.actions_added, "action", "added"),
-        (found.actions_removed, "action", "no longer listed"),
-        (found.controls_added, "control", "added"),
-        (found.controls_removed, "control", "no longer listed"),
-    ):
-        if items:
-            sentence = words.sentence(f"{words.count(len(items), noun)} {verb} since {before}")
-            yield sentence, tuple(item.text for item in items)
-
-
 def _owner(history: RegisterHistory, last: Position, head: Head) -> Iterator[Fact]:
     value = parts.role_link(last.owner, head.root) if last.owner else Absent("not stated")
     printed = last.assessment.printed.owner
@@ -247,7 +193,9 @@ def _owner(history: RegisterHistory, last: Position, head: Head) -> Iterator[Fac
     yield Fact("Register", Link(register.title, head.root + urls.register(register.key)))
 
 
-def _story(context: Context, entry: Entry, *, live: bool) -> Iterator[str]:
+def _story(
+    context: Context, entry: Entry, positions: tuple[Position, ...], *, live: bool
+) -> Iterator[str]:
     if entry.origin and entry.origin.note:
         yield words.sentence(entry.origin.note)
     if entry.note:
@@ -256,6 +204,10 @@ def _story(context: Context, entry: Entry, *, live: bool) -> Iterator[str]:
         if assessment.omitted:
             label = _labels(context)[assessment.period]
             yield words.sentence(f"Left out of the report of {label}: {assessment.omitted}")
+    for position in positions:
+        for correction in entry.corrections:
+            if correction.period == position.period.id:
+                yield f"Correction. {corrections.sentence(context, position, correction)}"
     if not live:
         yield departure(context.analysis, entry)
         if entry.closed and entry.closed.reason:
@@ -263,7 +215,7 @@ def _story(context: Context, entry: Entry, *, live: bool) -> Iterator[str]:
         if entry.closed and entry.closed.approved_by:
             body = context.analysis.organisation.bodies[entry.closed.approved_by]
             name = body.name_on(entry.closed.date) if entry.closed.date else body.name
-            yield words.sentence(f"Agreed by {_the(name)}")
+            yield words.sentence(f"Agreed by {entry_words.the(name)}")
 
 
 def _taken_in(context: Context) -> dict[str, list[Entry]]:
@@ -288,13 +240,19 @@ def _relatives(
             yield Link(f"Took in: {other.title}", head.root + urls.entry(other.key))
 
 
-def _history(positions: tuple[Position, ...], head: Head) -> Table:
-    last = positions[-1]
-    stages = last.scale.scheme.stages
+def _history(positions: tuple[Position, ...], head: Head, finding: str) -> Table:
+    # Stages of the scheme in force stand first; one that only an earlier scheme has comes after.
+    labels = {
+        stage.key: position.scale.stage_label(stage)
+        for position in positions
+        for stage in position.scale.scheme.stages
+    }
+    now = [stage.key for stage in positions[-1].scale.scheme.stages]
+    stages = [*now, *(key for key in labels if key not in now)]
     columns = (
         Column("Report"),
         Column("Reference", priority="medium"),
-        *(Column(last.scale.stage_label(stage)) for stage in stages),
+        *(Column(labels[stage]) for stage in stages),
         Column("Direction of travel"),
         Column("Direction as printed", priority="medium"),
         Column("Owner", priority="medium"),
@@ -305,8 +263,8 @@ def _history(positions: tuple[Position, ...], head: Head) -> Table:
                 parts.period_link(position.entry.register, position.period, head.root),
                 Link(position.ref, head.root + urls.ref(position.ref)),
                 *(
-                    parts.score(position.readings[stage.key], position.scale)
-                    if stage.key in position.readings
+                    parts.score(position.readings[stage], position.scale)
+                    if stage in position.readings
                     else Absent("no such stage")
                     for stage in stages
                 ),
@@ -318,7 +276,8 @@ def _history(positions: tuple[Position, ...], head: Head) -> Table:
         for position in reversed(positions)
     )
     count = words.count(len(positions), "report")
-    return Table("history", words.sentence(f"what {count} said")[:-1], columns, rows)
+    said = f"What {count} said: {finding[0].lower()}{finding[1:]}"
+    return Table("history", said, columns, rows)
 
 
 def _printed(stated: str | None) -> Text | Absent:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from govsite.pages import urls, views, words
 from govsite.pages.breaking import breakable
 from govsite.pages.page import Context, Page
-from govsite.pages.views import Alternate, Link, Tag, Tone
+from govsite.pages.views import Alternate, Column, Link, Row, Table, Tag, Text, Tone
 from govsite.problems import Problem, Severity
 
 _TAGS: dict[Severity, tuple[str, Tone]] = {
@@ -27,6 +27,8 @@ _MEANING = {
 class RuleView:
     """A rule with its findings."""
 
+    id: str
+    """The rule's name, which the list at the head of the page leads to."""
     heading: str
     """The rule's name in words."""
     summary: str
@@ -63,6 +65,8 @@ class FindingsView:
 
     lead: str
     """Counts by severity, in a sentence."""
+    counts: Table | None
+    """How many findings each rule has; none where there are none."""
     severities: tuple[SeverityView, ...]
     """Findings that no waiver covers, gravest first."""
     waived: tuple[WaivedView, ...]
@@ -92,9 +96,11 @@ def pages(context: Context) -> Iterator[Page]:
     }
     shown = [problem for problem in context.problems if not problem.waived]
     broken = {problem.rule for problem in context.problems}
+    severities = tuple(_severities(context, shown, entries))
     view = FindingsView(
         lead=_lead(shown, len(context.problems) - len(shown)),
-        severities=tuple(_severities(context, shown, entries)),
+        counts=_counts(severities) if severities else None,
+        severities=severities,
         waived=tuple(
             WaivedView(_finding(problem, entries), words.sentence(problem.waived))
             for problem in context.problems
@@ -122,6 +128,25 @@ def _lead(shown: list[Problem], waived: int) -> str:
     return words.sentence(lead)
 
 
+def _counts(severities: tuple[SeverityView, ...]) -> Table:
+    rules = [rule for severity in severities for rule in severity.rules]
+    most = max(rules, key=lambda rule: len(rule.findings))
+    rows = tuple(
+        Row(
+            (
+                Link(rule.heading, f"#{rule.id}"),
+                rule.findings[0].severity,
+                Text(str(len(rule.findings))),
+            )
+        )
+        for rule in rules
+    )
+    found = words.count(len(most.findings), "finding")
+    caption = f"The most, {found}, are of one rule: {most.heading}"
+    columns = (Column("Rule", width="wide"), Column("Weight"), Column("Findings", "number"))
+    return Table("counts", caption if len(rules) > 1 else "Findings by rule", columns, rows)
+
+
 def _severities(
     context: Context, shown: list[Problem], entries: Mapping[str, str]
 ) -> Iterator[SeverityView]:
@@ -138,6 +163,7 @@ def _severities(
                 meaning=_MEANING[severity],
                 rules=tuple(
                     RuleView(
+                        rule,
                         _heading(rule),
                         summaries.get(rule, ""),
                         tuple(_finding(problem, entries) for problem in by_rule[rule]),
@@ -161,4 +187,5 @@ def _finding(problem: Problem, entries: Mapping[str, str]) -> views.Finding:
 
 
 def _heading(rule: str) -> str:
-    return rule.replace("-", " ").capitalize()
+    spelled = ("reference" if word == "ref" else word for word in rule.split("-"))
+    return " ".join(spelled).capitalize()

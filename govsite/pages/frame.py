@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from govsite.model.site import Contact
@@ -16,6 +16,7 @@ _MAIN = (
     ("Heat map", urls.HEATMAP),
     ("Trends", urls.TRENDS),
     ("Changes", urls.CHANGES),
+    ("Meetings", urls.MEETINGS),
     ("Owners", urls.OWNERS),
     ("Categories", urls.CATEGORIES),
     ("How scores work", urls.METHOD),
@@ -43,8 +44,11 @@ class Frame:
         return tuple(_links(self.foot, head))
 
 
-def frame(context: Context, stylesheet: str) -> Frame:
-    """Return what every page shares; the stylesheet's path starts at the site's root."""
+def frame(context: Context, stylesheet: str, scripts: Mapping[str, str] | None = None) -> Frame:
+    """Return what every page shares.
+
+    Paths of the stylesheet, and of the scripts by name, start at the site's root.
+    """
     site = context.analysis.organisation.site
     prose = [(page.title, urls.prose(page.key)) for page in context.analysis.organisation.pages]
     licence = site.licence
@@ -57,6 +61,7 @@ def frame(context: Context, stylesheet: str) -> Frame:
             contact=_contact(site.contact, site.base_url),
             licence=Link(licence.name, licence.url) if licence else None,
             banner=Banner("Please note", site.disclaimer) if site.disclaimer else None,
+            scripts=scripts or {},
         ),
         _MAIN,
         (*_FOOT, *prose),

@@ -45,6 +45,8 @@ class HeatMapsView:
     """Ways from the earliest stage to the headline, by register and kind."""
     periods: tuple[Stop, ...]
     """The other periods, newest first, gaps named."""
+    time: Link
+    """The headline maps of all reports on one page."""
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -66,9 +68,9 @@ def headline_first(history: RegisterHistory, period: Period) -> list[list[HeatMa
     return sorted(stages, key=lambda drawn: drawn[0].stage is not drawn[0].scale.scheme.headline)
 
 
-def faced(found: list[HeatMap], root: str, id: str, *, small: bool = False) -> tuple[
-    heat_views.HeatMap, ...
-]:
+def faced(
+    found: list[HeatMap], root: str, id: str, *, small: bool = False
+) -> tuple[heat_views.HeatMap, ...]:
     """Return a stage's maps as shown, that of opportunities mirrored where it has one beside it."""
     return tuple(
         maps.heat_map(
@@ -113,13 +115,14 @@ def _page(
     stages: list[StageMaps] = []
     for history, drawn in found:
         several = len(reports) > 1
-        stages += [_stage(history, stage, head, named=several) for stage in drawn]
+        stages += [stage_maps(history, stage, head.root, named=several) for stage in drawn]
     by_kind = [list(kind) for _, drawn in found for kind in zip(*drawn, strict=True)]
     view = HeatMapsView(
         lead=" ".join(_lead(history, drawn, named=len(reports) > 1) for history, drawn in found),
         stages=tuple(stages),
         moves=tuple(moves for kind in by_kind if (moves := stage_moves(kind))),
         periods=timeline(context, lambda period: _href(period, head), partly),
+        time=Link("Every report's map on one page, and who moved", root + urls.HEATMAP_TIME),
     )
     crumbs = [Link("Home", root)]
     if path != urls.HEATMAP:
@@ -138,9 +141,19 @@ def _href(period: Period, head: Head) -> str:
     return "" if path == head.path else head.root + path
 
 
-def _stage(
-    history: RegisterHistory, found: list[HeatMap], head: Head, *, named: bool
+def stage_maps(
+    history: RegisterHistory,
+    found: list[HeatMap],
+    root: str,
+    *,
+    named: bool = False,
+    name: str = "",
 ) -> StageMaps:
+    """Return a stage's maps with what a reader needs beside them.
+
+    `named` puts the register into the heading; `name` opens the identifiers, where a page has
+    several reports.
+    """
     first = found[0]
     label = first.scale.stage_label(first.stage)
     heading = f"{history.register.title}: {label[0].lower()}{label[1:]}" if named else label
@@ -149,6 +162,6 @@ def _stage(
         heading=heading,
         meaning=first.stage.description,
         notes=tuple(filter(None, (partly(first.period),))) if headline else (),
-        maps=faced(found, head.root, f"{history.register.key}-{first.stage.key}"),
+        maps=faced(found, root, f"{name}{history.register.key}-{first.stage.key}"),
         key=maps.glyph_key(found),
     )

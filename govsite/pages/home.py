@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from govsite.analysis.movement import Movement, movement
-from govsite.analysis.position import RegisterHistory
-from govsite.pages import change_lines, urls, words
-from govsite.pages.naming import KINDS, PLURALS
+from govsite.analysis.position import Position, RegisterHistory
+from govsite.pages import change_lines, meeting_parts, parts, standing, urls, words
+from govsite.pages.naming import KINDS, PLURALS, score_name
 from govsite.pages.page import Context, Page
 from govsite.pages.register_now import RegisterNow, register_now
-from govsite.pages.timeline import Stop, partly, timeline
+from govsite.pages.timeline import Stop, gaps_between, partly, spelled, timeline
 from govsite.pages.views import Link
+
+MOST_NAMED = 5
+"""Risks that are named for having the gravest score; beyond, they are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,10 @@ class HomeView:
 
     leads: tuple[str, ...]
     """Each register in a sentence or two."""
+    meeting: str
+    """What sort of meeting is named: the next, or the last; empty for none."""
+    meetings: tuple[Link, ...]
+    """That meeting and the list of all; none where no meeting is recorded."""
     registers: tuple[RegisterNow, ...]
     """Each register."""
     headlines: tuple[str, ...]
@@ -50,25 +57,44 @@ def pages(context: Context) -> Iterator[Page]:
         ),
         wide=True,
     )
+    meeting, links = _meeting(context, head.root)
     view = HomeView(
         leads=tuple(_lead(context, history) for history in context.histories),
+        meeting=meeting,
+        meetings=links,
         registers=tuple(
             register_now(context, history, _moved(history), head) for history in context.histories
         ),
-        headlines=tuple(
-            dict.fromkeys(
-                text
-                for position in context.live()
-                if (text := position.scale.scheme.headline.description)
-            )
-        ),
+        headlines=tuple(_headlines(context)),
         method=Link("How scores work", head.root + urls.METHOD),
         trends=Link("Trends of every entry", head.root + urls.TRENDS),
-        periods=timeline(
-            context, lambda period: head.root + urls.changes(period.id), partly
-        ),
+        periods=timeline(context, lambda period: head.root + urls.changes(period.id), partly),
     )
     yield Page(head, "home.html", view)
+
+
+def _headlines(context: Context) -> Iterator[str]:
+    """Yield what each headline score describes, once, after its name."""
+    told: set[str] = set()
+    for position in context.live():
+        stage = position.scale.scheme.headline
+        if stage.description and stage.description not in told:
+            told.add(stage.description)
+            yield f"**{position.scale.stage_label(stage)}.** {stage.description}"
+
+
+def _meeting(context: Context, root: str) -> tuple[str, tuple[Link, ...]]:
+    """Return the next meeting, else the last one held, as links with a word for which it is."""
+    meetings, as_at = context.analysis.organisation.meetings, context.analysis.as_at
+    ahead = meeting_parts.coming(meetings, as_at)
+    named = ahead[0] if ahead else meeting_parts.last_held(meetings, as_at)
+    if named is None:
+        return "", ()
+    links = (
+        meeting_parts.full_link(context, named, root),
+        Link("All meetings", root + urls.MEETINGS),
+    )
+    return "Next meeting" if ahead else "Last meeting held", links
 
 
 def _moved(history: RegisterHistory) -> Movement:
@@ -93,4 +119,26 @@ def _lead(context: Context, history: RegisterHistory) -> str:
     if moved.before is None:
         return f"{stand} There is no earlier report on this site to compare it with."
     tally = change_lines.tally(moved)
-    return f"{stand} Since {moved.before.label}, {tally[0].lower()}{tally[1:]}"
+    told = f"{stand}{_highest(listed)} Since {moved.before.label}, {tally[0].lower()}{tally[1:]}"
+    if gaps := gaps_between(context, moved.before, latest):
+        told += f" No report is held for {spelled(gaps)}."
+    return told
+
+
+def _highest(listed: Sequence[Position]) -> str:
+    """Return the gravest headline score of the risks and who has it, as a sentence to follow on."""
+    gravest = standing.worst(listed)
+    if gravest is None or not gravest.headline.exact:
+        return ""
+    level = [
+        p.ref
+        for p in listed
+        if p.entry.kind == "risk" and p.headline.exact and p.headline.low == gravest.headline.low
+    ]
+    band = gravest.headline.band
+    named = f" ({band.label})" if band and parts.score_text(gravest.headline) else ""
+    name = score_name(gravest.scale, gravest.scale.scheme.headline)
+    which = words.listed(level) if len(level) <= MOST_NAMED else words.count(len(level), "risk")
+    most = "lowest" if gravest.scale.high_is_good else "highest"
+    score = f"{parts.score_words(gravest.headline)}{named}"
+    return f" The {most} {name} of a risk is {score}, for {which}."

@@ -63,20 +63,20 @@ def finding(found: HeatMap) -> str:
     """Return how many of a map's entries can be placed, and where those stand."""
     kind, total = found.scale.kind, found.count
     held = sorted(
-        (
-            (found.scale.cells[at], len(entries))
-            for at, entries in found.cells.items()
-            if entries
-        ),
+        ((found.scale.cells[at], len(entries)) for at, entries in found.cells.items() if entries),
         key=lambda pair: (-pair[0].measure, -pair[1]),
     )
     placed = sum(count for _, count in held)
     every_one = words.count(total, kind, PLURALS[kind])
-    of = f"{words.number(placed) if placed else 'none'} of {every_one}"
+    of = f"{words.number(placed) if placed else 'none'} of the {every_one}"
+    if total <= 2 and not placed:
+        of = f"the one {kind}" if total == 1 else f"neither of the two {PLURALS[kind]}"
     if placed == total:
         every = {1: f"the one {kind} is", 2: f"both {PLURALS[kind]} are"}
         of = every.get(total, f"all {every_one} are")
     verb = "placed" if placed == total else "can be placed"
+    if total == 1 and not placed:
+        verb = "cannot be placed"
     told = f"{of} {verb}"
     if placed:
         told += _where(held, found.scale)
@@ -94,6 +94,11 @@ def place(cell: Cell, scale: Scale) -> str:
 
 def line_sentence(scale: Scale) -> str:
     """Return what the heavier border means: the line above which an entry stays."""
+    return f"Heavier border: {line_rule(scale)}."
+
+
+def line_rule(scale: Scale) -> str:
+    """Return the line above which an entry stays, as a clause without a full stop."""
     rules = scale.rules
     limits = []
     if rules.line is not None:
@@ -104,7 +109,7 @@ def line_sentence(scale: Scale) -> str:
     name = score_name(scale, scale.scheme.headline)
     article = "an" if scale.kind == "opportunity" else "a"
     inside = " and ".join(limits)
-    return f"Heavier border: {article} {scale.kind} whose {name} is {inside} stays on the register."
+    return f"{article} {scale.kind} whose {name} is {inside} stays on the register"
 
 
 def way_at(position: Position, stage: Stage) -> Way:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from govsite.analysis.scale import Scale, scale_of
 from govsite.model.scheme import Scheme
 from govsite.pages import parts, urls, views, words
+from govsite.pages.briefing import rules_table
 from govsite.pages.heat_views import HeatMap
 from govsite.pages.key_to_scores import bands_table, key_map, levels_table, stages_table
 from govsite.pages.naming import KINDS, PLURALS, score_name
@@ -67,6 +68,8 @@ class MethodView:
     """Appetite levels, where the council states any."""
     findings: Link
     """Where broken rules are listed."""
+    briefing: Table
+    """The rules that ask the questions of the ten-minute briefing."""
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -82,10 +85,11 @@ def pages(context: Context) -> Iterator[Page]:
     schemes = tuple(reversed(context.analysis.organisation.schemes))
     view = MethodView(
         lead=_lead(schemes),
-        schemes=tuple(_scheme(context, scheme) for scheme in schemes),
+        schemes=tuple(scheme_view(context, scheme) for scheme in schemes),
         directions=_directions(),
         appetite=_appetite(context),
         findings=Link("The findings", head.root + urls.FINDINGS),
+        briefing=rules_table(context),
     )
     yield Page(head, "method.html", view, (Link("Home", head.root),))
 
@@ -114,7 +118,8 @@ _MEANING = {
 }
 
 
-def _scheme(context: Context, scheme: Scheme) -> SchemeView:
+def scheme_view(context: Context, scheme: Scheme) -> SchemeView:
+    """Return a scheme in full: its matrices, bands, levels and stages."""
     papers = {paper.key: paper for paper in context.analysis.organisation.site.papers}
     source = parts.source(scheme.source, papers)
     scales = {kind: scale_of(scheme, kind) for kind in KINDS if kind in scheme.kinds}
@@ -177,13 +182,16 @@ def _kind(scale: Scale) -> KindView:
     )
 
 
+_CLOSED = "It has left the register, and a record says how; without one it is unaccounted for."
+
+
 def _directions() -> Table:
     rows = (
         ("worsening", "The score went up.", "The score went down."),
         ("improving", "The score went down.", "The score went up."),
         ("unchanged", "Both reports state the same score.", "Both reports state the same score."),
         ("new", "The report before does not list it.", "The report before does not list it."),
-        ("closed", "It has left the register.", "It has left the register."),
+        ("closed", _CLOSED, _CLOSED),
         (
             "not-known",
             "The two scores cannot be compared.",

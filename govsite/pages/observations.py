@@ -36,7 +36,6 @@ class Run:
     """Why there is no score; empty where there is one."""
 
 
-
 def span(
     context: Context, history: RegisterHistory, first: Period, last: Period
 ) -> tuple[Period, ...]:
@@ -111,7 +110,6 @@ def scored(scale: Scale) -> bool:
     return scale.scheme.score.by != "none"
 
 
-
 def reading_at(position: Position, stage: str) -> Reading | None:
     """Return a score of a report: the headline, or the one of the stage that is named."""
     return position.readings.get(stage) if stage else position.headline
@@ -158,7 +156,6 @@ def _bounds(reading: Reading) -> str:
     return reading.band.label if reading.band else ""
 
 
-
 def runs_of(
     positions: Sequence[Position],
     periods: Sequence[Period],
@@ -180,5 +177,3 @@ def runs_of(
     for (told, missing, _), pairs in groupby(zip(periods, seen, strict=True), said):
         run = [period for period, _ in pairs]
         yield Run(run[0], run[-1], len(run), told, missing)
-
-

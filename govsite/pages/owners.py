@@ -166,8 +166,9 @@ def _caption(owners: Sequence[Role], roles: int) -> str:
     idle = roles - len(owners)
     if not idle:
         return "Every role answers for a live entry"
-    count = words.count(idle, "role answers", "roles answer")
-    return words.sentence(f"{count} for no live entry now")[:-1]
+    busy = words.number(len(owners)) if owners else "none"
+    verb = "answers" if len(owners) == 1 else "answer"
+    return words.sentence(f"{busy} of {words.count(roles, 'role')} {verb} for a live entry")[:-1]
 
 
 def _owner(context: Context, role: Role, held: _Held) -> Page:
@@ -190,8 +191,12 @@ def _owner(context: Context, role: Role, held: _Held) -> Page:
         else None,
         leads=tuple(_led(position, head.root) for position in held.leads),
         actions=tuple(_action(context, place, p, head.root) for place, p in held.actions),
-        before=_before(
-            context, {k: owned for k, owned in held.owned.items() if k not in live}, head.root
+        before=standing.left_table(
+            {key: owned for key, owned in held.owned.items() if key not in live},
+            head.root,
+            lambda last: _since(context, last, head.root),
+            held_in="Owned in the reports of",
+            whence="with this role",
         ),
         printed=_printed(role, held, context),
     )
@@ -243,32 +248,6 @@ def _action(context: Context, place: int, position: Position, root: str) -> view
     about = views.Fact("For", parts.entry_link(position, root))
     facts = tuple(fact for fact in item.facts if fact.term != "Owner")  # the page's own role
     return views.DatedItem(item.text, item.state, (about, *facts), item.href)
-
-
-def _before(context: Context, owned: dict[str, list[Position]], root: str) -> Table | None:
-    if not owned:
-        return None
-    rows = tuple(
-        Row(
-            (
-                Link(f"{held[-1].ref} {held[-1].entry.title}", root + urls.entry(key)),
-                Text(standing.span_of(held)),
-                parts.score(held[-1].headline, held[-1].scale),
-                _since(context, held[-1], root),
-            )
-        )
-        for key, held in owned.items()
-    )
-    columns = (
-        Column("Entry", width="wide"),
-        Column("Owned in the reports of", priority="medium"),
-        Column("Last score"),
-        Column("Since then"),
-    )
-    count = words.count(len(rows), "entry", "entries")
-    return Table(
-        "before", words.sentence(f"{count} left this role or the register")[:-1], columns, rows
-    )
 
 
 def _since(context: Context, last: Position, root: str) -> Link | Text:

@@ -70,6 +70,7 @@ class Context:
         wide: bool = False,
         alternates: tuple[Alternate, ...] = (),
         banner: Banner | None = None,
+        scripts: tuple[str, ...] = (),
     ) -> Head:
         """Return the frame of a page."""
         base = self.analysis.organisation.site.base_url
@@ -86,6 +87,7 @@ class Context:
             wide=wide,
             alternates=alternates,
             banner=banner,
+            scripts=scripts,
         )
 
     def periods_reported(self) -> tuple[Period, ...]:

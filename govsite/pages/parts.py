@@ -40,7 +40,7 @@ def score(reading: Reading, scale: Scale) -> Score | Absent:
 
 
 def score_text(reading: Reading) -> str:
-    """Return the number of a score in words: `16`, `12 or above, below 20`, or nothing."""
+    """Return the number of a score in words: `16`, `12 or above but below 20`, or nothing."""
     if reading.score is not None:
         return plain(reading.score)
     parts = []
@@ -48,7 +48,7 @@ def score_text(reading: Reading) -> str:
         parts.append(f"{plain(reading.at_least)} or above")
     if reading.below is not None:
         parts.append(f"below {plain(reading.below)}")
-    return ", ".join(parts)
+    return " but ".join(parts)
 
 
 def score_words(reading: Reading) -> str:
@@ -64,16 +64,19 @@ def direction(position: Position) -> Movement:
     before, period = position.direction.before, position.direction.before_period
     now = score_words(position.headline)
     opportunity = position.scale.high_is_good
-    if way == "new":
-        detail = f"{now}, first reported in {position.period.label}"
+    if way == "new" and period is not None:
+        detail = f"{now}, not listed in {period.label}"
     elif way == "unchanged":
         since = position.unchanged_since.label
         reports = words.count(position.unchanged_reports, "report")
         detail = f"{now} in {reports} since {since}"
     elif before is not None and period is not None:
-        detail = f"{score_words(before)} to {now} since {period.label}"
-        if way == "not-known" and position.direction.reason:
-            detail = f"{detail}: {position.direction.reason}"
+        start = score_words(before) if before.exact else f"from {score_words(before)}"
+        detail = f"{start} to {now} since {period.label}"
+        if way == "not-known":
+            detail = f"{now} now, {score_words(before)} in {period.label}"
+            if not (before.absent or position.headline.absent):
+                detail = f"{detail}: {position.direction.reason}"
     else:
         detail = position.direction.reason
     return views.movement(way, opportunity=opportunity, detail=detail)
@@ -82,6 +85,18 @@ def direction(position: Position) -> Movement:
 def moved(way: Way, scale: Scale) -> Movement:
     """Return a direction without its detail, for a mark on a map."""
     return views.movement(way, opportunity=scale.high_is_good)
+
+
+def side_of_line(position: Position) -> str:
+    """Return where a headline stands by its line: `above`, `at`, `below`; empty if not known."""
+    headline = position.headline
+    if headline.above_line is None:
+        return ""
+    if not headline.above_line:
+        return "below"
+    if headline.score is None:
+        return "at or above"
+    return "at" if headline.score == position.scale.rules.line else "above"
 
 
 def entry_link(position: Position, root: str) -> Link:
@@ -130,8 +145,14 @@ def control(item: Item, labels: Mapping[str, str]) -> views.DatedItem:
     return views.DatedItem(item.text, None, _span(item.since, item.until, labels))
 
 
-def action(item: MitigatingAction, position: Position, roles: Mapping[str, Role], root: str,
-           labels: Mapping[str, str], done: bool) -> views.DatedItem:
+def action(
+    item: MitigatingAction,
+    position: Position,
+    roles: Mapping[str, Role],
+    root: str,
+    labels: Mapping[str, str],
+    done: bool,
+) -> views.DatedItem:
     """Return an action with its state, owner and dates, as it stood in a report."""
     facts = list(_span(item.since, item.until, labels))
     if item.owner:
@@ -166,9 +187,7 @@ def kind_word(entry: Entry) -> str:
     return entry.kind
 
 
-def _span(
-    since: str | None, until: str | None, labels: Mapping[str, str]
-) -> tuple[Fact, ...]:
+def _span(since: str | None, until: str | None, labels: Mapping[str, str]) -> tuple[Fact, ...]:
     facts = []
     if since:
         facts.append(Fact("Listed since", views.Text(labels[since])))

@@ -137,7 +137,7 @@ def _lead(context: Context, meaning: _Meaning) -> str:
     entries, last = list(meaning.entries.values()), meaning.last
     if not entries:
         refs = words.listed(sorted(meaning.reads_as.values()))
-        return f"No entry bore {meaning.ref}: it is printed for {refs}, and reads as that."
+        return f"{meaning.ref} is a misprint for {refs}: no entry has had it."
     subjects = [f"“{entry.title}”" for entry in entries]
     if last is None:
         meant = words.listed(subjects)

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from govsite.analysis.difference import is_done
-from govsite.analysis.position import Analysis, Position, RegisterHistory
+from govsite.analysis.position import Analysis, Position, RegisterHistory, ref_order
 from govsite.model.entry import Entry
 from govsite.model.period import Period
 from govsite.model.scheme import Kind
-from govsite.pages import parts, urls, views, words
+from govsite.pages import corrections, parts, standing, urls, views, words
+from govsite.pages.naming import KINDS, PLURALS, score_name
 from govsite.pages.page import Context, Page
 from govsite.pages.views import Absent, Column, Head, Link, Points, Row, Source, Table, Text
-
-KINDS: tuple[Kind, ...] = ("risk", "opportunity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,8 @@ class ReportView:
     """Entries by kind, in the columns that papers use."""
     links: tuple[Link, ...]
     """The same period's heat maps and changes, and the reports before and after."""
+    corrections: tuple[views.Entry, ...]
+    """Figures that the report got wrong, each with the right one and who decided."""
     sources: tuple[Source, ...]
     """Papers that the report was taken from."""
 
@@ -71,23 +72,44 @@ def pages(context: Context) -> Iterator[Page]:
 
 
 def lead(listed: tuple[Position, ...]) -> str:
-    """Return a report in one sentence: how many entries, and how many of them moved."""
-    kinds = [
-        words.count(number, kind, _PLURALS[kind])
-        for kind in KINDS
-        if (number := sum(p.entry.kind == kind for p in listed))
-    ]
+    """Return a report in two sentences: how many entries, and how many of them moved."""
+    stand = words.sentence(standing.counted(listed))
+    before = listed[0].direction.before_period if listed else None
+    if before is None:
+        return f"{stand} No earlier report is held to compare with."
     ways = {
-        "worse": sum(p.direction.way == "worsening" for p in listed),
-        "better": sum(p.direction.way == "improving" for p in listed),
-        "new": sum(p.direction.way == "new" for p in listed),
+        "worsening": "worse",
+        "improving": "better",
+        "unchanged": "unchanged",
+        "new": "new",
+        "not-known": "not known to be better or worse",
     }
-    moves = [f"{words.number(number)} {word}" for word, number in ways.items() if number]
-    tail = words.listed(moves) if moves else "none known to be better or worse"
-    return words.sentence(f"{words.listed(kinds)}: {tail}")
+    counts = [
+        (number, word)
+        for way, word in ways.items()
+        if (number := sum(position.direction.way == way for position in listed))
+    ]
+    return f"{stand} {words.sentence(f'since {before.label}, {standing.moves(counts)}')}"
 
 
-_PLURALS = {"risk": "risks", "opportunity": "opportunities"}
+def _caption(chosen: list[Position], period: Period) -> str:
+    """Return what a table of one kind finds: how many entries, and in which bands."""
+    scale, kind = chosen[0].scale, chosen[0].entry.kind
+    found = [
+        (number, band.label)
+        for band in reversed(scale.bands)
+        if (number := sum(position.headline.band is band for position in chosen))
+    ]
+    unknown = len(chosen) - sum(number for number, _ in found)
+    told = [f"{words.number(number)} {label}" for number, label in found]
+    if len(found) == 1 and not unknown and len(chosen) > 1:
+        told = [f"all {found[0][1]}"]
+    elif found and unknown:
+        told.append(f"{words.number(unknown)} in a band that is not known")
+    counted = words.count(len(chosen), kind, PLURALS[kind])
+    name = score_name(scale, scale.scheme.headline)
+    bands = f": {words.listed(told)} by {name}" if told else ""
+    return words.sentence(f"{counted}, {period.label}{bands}")[:-1]
 
 
 def _list(context: Context) -> Page:
@@ -100,7 +122,7 @@ def _list(context: Context) -> Page:
     registers = tuple(
         (
             Link(history.register.title, head.root + urls.register(history.register.key)),
-            f"{history.reports[-1].label}. {lead(history.positions[history.reports[-1].id])}",
+            f"{history.reports[-1].label}: {lead(history.positions[history.reports[-1].id])}",
         )
         for history in context.histories
     )
@@ -133,14 +155,12 @@ def _now(context: Context, history: RegisterHistory) -> Page:
     return Page(head, "register.html", view, (_home(head), _registers(head)))
 
 
-def _short_table(
-    listed: tuple[Position, ...], kind: Kind, period: Period, head: Head
-) -> Table:
+def _short_table(listed: tuple[Position, ...], kind: Kind, period: Period, head: Head) -> Table:
     chosen = [position for position in listed if position.entry.kind == kind]
     scale = chosen[0].scale
     stages = scale.scheme.stages
     columns = (
-        Column("Reference", width="narrow"),
+        Column("Ref", width="narrow"),
         Column("Title", width="wide"),
         *(
             Column(
@@ -164,13 +184,10 @@ def _short_table(
         )
         for position in chosen
     )
-    caption = f"{words.count(len(chosen), kind, _PLURALS[kind])}, {period.label}"
-    return Table(f"{kind}-table", words.sentence(caption)[:-1], columns, rows)
+    return Table(f"{kind}-table", _caption(chosen, period), columns, rows)
 
 
-def _reports(
-    context: Context, history: RegisterHistory, head: Head
-) -> Iterator[tuple[Link, str]]:
+def _reports(context: Context, history: RegisterHistory, head: Head) -> Iterator[tuple[Link, str]]:
     order, periods = context.analysis.order, context.analysis.organisation.periods
     first, last = order[history.reports[0].id], order[history.reports[-1].id]
     for period in reversed(periods[first : last + 1]):
@@ -179,7 +196,8 @@ def _reports(
             entries = words.count(len(history.positions[period.id]), "entry", "entries")
             yield Link(period.label, head.root + path), entries + _partly(period)
         else:
-            yield Link(period.label, ""), f"no report: {period.gap or 'not reported'}"
+            reason = f" {words.sentence(period.gap)}" if period.gap else ""
+            yield Link(period.label, ""), f"no report held.{reason}"
 
 
 def _partly(period: Period) -> str:
@@ -187,7 +205,8 @@ def _partly(period: Period) -> str:
 
 
 def _gone(analysis: Analysis, history: RegisterHistory, head: Head) -> Iterator[views.Entry]:
-    for entry in history.entries:
+    by_ref = sorted(history.entries, key=lambda e: (e.kind != "risk", ref_order(e.refs[-1].ref)))
+    for entry in by_ref:
         positions = history.by_entry[entry.key]
         if positions and positions[-1].period is history.latest:
             continue
@@ -212,9 +231,11 @@ def departure(analysis: Analysis, entry: Entry) -> str:
     when = f" on {words.day(closed.date)}" if closed.date else when
     doubt = "probably " if closed.certainty == "doubtful" else ""
     if closed.how == "unaccounted":
-        return f"Not listed from {labels[closed.period]}; no paper held says why." if (
-            closed.period
-        ) else "No paper held says why it left."
+        return (
+            f"Not listed from {labels[closed.period]}; no paper held says why."
+            if (closed.period)
+            else "No paper held says why it left."
+        )
     what = {
         "deleted": "deleted",
         "merged": f"{doubt}merged into {words.listed(into)}" if into else f"{doubt}merged",
@@ -241,16 +262,37 @@ def _report(context: Context, history: RegisterHistory, period: Period) -> Page:
     view = ReportView(
         lead=lead(listed),
         notes=tuple(note for note in (period.partial, period.note) if note),
-        tables=tuple(_full_table(context, listed, kind, period, head) for kind in _kinds(listed)),
+        tables=paper_tables(context, listed, period, head.root),
         links=tuple(_beside(history, period, head)),
+        corrections=tuple(corrections.report_lines(context, history, period, head.root)),
         sources=tuple(Source(papers[key].title, note=papers[key].note) for key in used),
     )
     up = Link(register.title, head.root + urls.register(register.key))
     return Page(head, "report.html", view, (_home(head), _registers(head), up))
 
 
+def paper_tables(
+    context: Context, listed: tuple[Position, ...], period: Period, root: str, name: str = ""
+) -> tuple[Table, ...]:
+    """Return a report's entries by kind, in the columns that papers use.
+
+    `name` opens the identifiers of the tables and their rows, where a page has several reports.
+    """
+    return tuple(_full_table(context, listed, kind, period, root, name) for kind in _kinds(listed))
+
+
+def row_id(entry: Entry, name: str = "") -> str:
+    """Return the identifier of an entry's row in the tables of a report."""
+    return f"{name}entry-{entry.key}"
+
+
 def _full_table(
-    context: Context, listed: tuple[Position, ...], kind: Kind, period: Period, head: Head
+    context: Context,
+    listed: tuple[Position, ...],
+    kind: Kind,
+    period: Period,
+    root: str,
+    name: str,
 ) -> Table:
     chosen = [position for position in listed if position.entry.kind == kind]
     scale, risk = chosen[0].scale, kind == "risk"
@@ -271,24 +313,22 @@ def _full_table(
     rows = tuple(
         Row(
             (
-                parts.entry_link(p, head.root),
+                parts.entry_link(p, root),
                 Text(p.title),
-                parts.category_links(p.categories, head.root),
+                parts.category_links(p.categories, root),
                 _points(item.text for item in p.consequences),
                 _points(item.text for item in p.controls),
-                parts.score(p.readings[first.key], p.scale),
-                _points(
-                    f"{a.text} (done)" if is_done(a, p, order) else a.text for a in p.actions
-                ),
-                *(parts.score(p.readings[stage.key], p.scale) for stage in others),
-                parts.owner_value(p, head.root),
+                corrections.score(p, first.key),
+                _points(f"{a.text} (done)" if is_done(a, p, order) else a.text for a in p.actions),
+                *(corrections.score(p, stage.key) for stage in others),
+                parts.owner_value(p, root),
                 parts.direction(p),
-            )
+            ),
+            id=row_id(p.entry, name),
         )
         for p in chosen
     )
-    caption = f"{words.count(len(chosen), kind, _PLURALS[kind])}, {period.label}"
-    return Table(f"{kind}-table", words.sentence(caption)[:-1], columns, rows, fixed=True)
+    return Table(f"{name}{kind}-table", _caption(chosen, period), columns, rows, fixed=True)
 
 
 def _points(texts: Iterator[str]) -> Points | Absent:

@@ -171,9 +171,7 @@ def _lost(history: RegisterHistory, moved: Movement, head: Head) -> Iterator[Lin
         yield Link(f"{ref} {entry.title}", head.root + urls.entry(entry.key))
 
 
-def _longest(
-    listed: Sequence[Position], head: Head
-) -> tuple[str, tuple[views.Entry, ...]]:
+def _longest(listed: Sequence[Position], head: Head) -> tuple[str, tuple[views.Entry, ...]]:
     """Return the highest band that entries are in where a high score is bad, and the longest there.
 
     Nothing where none has been there for two reports.
@@ -183,9 +181,10 @@ def _longest(
         return "", ()
     places = {band.key: place for place, band in enumerate(held[0].scale.bands)}
     highest = max((p.headline.band for p in held if p.headline.band), key=lambda b: places[b.key])
+    kind = held[0].entry.kind
     there = [p for p in held if p.headline.band is highest and p.band_reports > 1]
     there.sort(key=lambda p: (-p.band_reports, -(p.headline.high or 0), -p.unchanged_reports))
-    return f"Longest in the highest band that holds any, {highest.label}", tuple(
+    return f"Longest in the band {highest.label}, the highest that any {kind} is in", tuple(
         views.Entry(
             p.ref,
             p.entry.title,
@@ -200,9 +199,7 @@ def _longest(
     )
 
 
-def _late(
-    context: Context, listed: Sequence[Position], head: Head
-) -> Iterator[views.Entry]:
+def _late(context: Context, listed: Sequence[Position], head: Head) -> Iterator[views.Entry]:
     order = context.analysis.order
     for position in listed:
         late = [

@@ -72,7 +72,7 @@ def _view(
     names = [score_name(scale, stage) for stage in ends]
     of = f"{words.number(with_both)} of {words.count(total, scale.kind, PLURALS[scale.kind])}"
     finding = f"{of} {'has' if with_both == 1 else 'have'} a place at both: {_tally(ranked)}"
-    caption = words.sentence(f"from {names[0]} to {names[1]}: {finding}")
+    caption = words.sentence(f"from {names[0]} to {names[1]}, {finding}")
     steps = [_step(label, way, scale) for label, way in enumerate(drawn, 1)]
     if len(ranked) > len(drawn):
         rest = sum(len(entries) for _, entries in ranked[len(drawn) :])
@@ -85,9 +85,7 @@ def _view(
             columns=[level_heading(level, scale).short for level in scale.likelihoods],
             bands=[
                 [
-                    parts.band_class(
-                        scale, scale.bands[scale.cells[column.value, row.value].band]
-                    )
+                    parts.band_class(scale, scale.bands[scale.cells[column.value, row.value].band])
                     for column in scale.likelihoods
                 ]
                 for row in reversed(scale.impacts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from govsite.analysis.position import AppetiteTest, Position
 from govsite.analysis.reading import plain
@@ -56,11 +56,19 @@ def summary(positions: Sequence[Position]) -> str:
         if (number := sum(position.direction.way == way for position in positions))
     ]
     if moved:
-        (number, word), *others = moved
-        got = [f"{words.count(number, 'entry', 'entries')} got {word}"]
-        got += [f"{words.number(number)} got {word}" for number, word in others]
-        sentences.append(f"since the report before, {words.listed(got)}")
+        told = moves(moved)
+        before = {p.direction.before_period.label for p in positions if p.direction.before_period}
+        since = before.pop() if len(before) == 1 else "the report before"
+        sentences.append(f"since {since}, {told}")
     return " ".join(words.sentence(text) for text in sentences)
+
+
+def moves(counts: Sequence[tuple[int, str]]) -> str:
+    """Return how many entries did what: `one entry is worse and four are new`; counts above 0."""
+    (first, word), *others = counts
+    told = [f"{words.count(first, 'entry is', 'entries are')} {word}"]
+    told += [f"{words.number(count)} {'is' if count == 1 else 'are'} {w}" for count, w in others]
+    return words.listed(told)
 
 
 def table(
@@ -93,11 +101,11 @@ def table(
 def held_against(position: Position, levels: dict[str, str]) -> tuple[str, ...]:
     """Return where an entry stands against its line and its appetite, each in a few words."""
     lines = []
-    rules, above = position.scale.rules, position.headline.above_line
+    rules = position.scale.rules
     if draws_line(rules):
         line = f"the line of {plain(rules.line)}" if rules.line is not None else "the line"
-        side = {True: "At or above", False: "Below", None: "Not known on which side of"}[above]
-        lines.append(f"{side} {line}")
+        side = parts.side_of_line(position) or "not known on which side of"
+        lines.append(words.sentence(f"{side} {line}")[:-1])
     return (*lines, *(_appetite(test, levels) for test in position.appetite))
 
 
@@ -129,3 +137,39 @@ def _gravity(position: Position) -> float:
     assert low is not None  # only such positions are compared
     share = low / (max(cell.measure for cell in scale.cells.values()) or 1)
     return -share if scale.high_is_good else share
+
+
+def left_table(
+    found: Mapping[str, list[Position]],
+    root: str,
+    since: Callable[[Position], Value],
+    *,
+    held_in: str,
+    whence: str,
+) -> Table | None:
+    """Return the entries that a role or category had before and has no more, or nothing.
+
+    `since` says what became of an entry from its last position there on.
+    """
+    if not found:
+        return None
+    rows = tuple(
+        Row(
+            (
+                Link(f"{held[-1].ref} {held[-1].entry.title}", root + urls.entry(key)),
+                Text(span_of(held)),
+                parts.score(held[-1].headline, held[-1].scale),
+                since(held[-1]),
+            )
+        )
+        for key, held in found.items()
+    )
+    columns = (
+        Column("Entry", width="wide"),
+        Column(held_in, priority="medium"),
+        Column("Last score"),
+        Column("Since then"),
+    )
+    count = words.count(len(rows), "entry is", "entries are")
+    caption = words.sentence(f"{count} no longer {whence}")[:-1]
+    return Table("before", caption, columns, rows)

@@ -53,9 +53,11 @@ def spelled(periods: Sequence[Period]) -> str:
 
 def partly(period: Period) -> str:
     """Return that only part of a report is held, with the reason in Markdown; else nothing."""
-    return f"Only part of the report is held. {words.sentence(period.partial)}" if (
-        period.partial
-    ) else ""
+    return (
+        f"Only part of the report is held. {words.sentence(period.partial)}"
+        if (period.partial)
+        else ""
+    )
 
 
 def gaps_between(context: Context, before: Period | None, period: Period) -> tuple[Period, ...]:

@@ -143,12 +143,3 @@ class Spark:
     lines: tuple[Line, ...]
     dots: tuple[Dot, ...]
     sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Multiple:
-    """One of several small charts of one kind: heading, address, line and sentence."""
-
-    title: str
-    href: str
-    spark: Spark

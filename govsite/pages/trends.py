@@ -79,6 +79,8 @@ class TrendsView:
 
     sections: tuple[KindTrends, ...]
     """The sections."""
+    time: Link
+    """The heat maps of all reports on one page."""
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -103,7 +105,8 @@ def pages(context: Context) -> Iterator[Page]:
         for kind in KINDS
         if (section := _section(context, history, kind, head))
     )
-    yield Page(head, "trends.html", TrendsView(sections), (Link("Home", head.root),))
+    time = Link("The heat map through the reports, and who moved", head.root + urls.HEATMAP_TIME)
+    yield Page(head, "trends.html", TrendsView(sections, time), (Link("Home", head.root),))
 
 
 def by_weight(position: Position) -> tuple[bool, float, int, tuple[str, int, str]]:
@@ -178,9 +181,13 @@ def _lead(counts: Sequence[Count], live: Sequence[Position], kind: Kind) -> str:
     if not live:
         return words.sentence(f"no {PLURALS[kind]} in the latest report")
     parted = [
-        f"{words.number(number)} {word}"
-        for number, word in ((latest.worse, "worse"), (latest.better, "better"),
-                             (latest.new, "new"), (latest.left, "left"))
+        f"{words.number(number)} {one if number == 1 else several}"
+        for number, one, several in (
+            (latest.worse, "is worse", "are worse"),
+            (latest.better, "is better", "are better"),
+            (latest.new, "is new", "are new"),
+            (latest.left, "has left", "have left"),
+        )
         if number
     ]
     stand = words.count(latest.total, kind, PLURALS[kind])

@@ -6,18 +6,24 @@ Paths start at the site's root, without a leading slash; one that ends in a slas
 from __future__ import annotations
 
 import re
+from datetime import date
 
 HOME = ""
 REGISTERS = "registers/"
 ENTRIES = "entries/"
 HEATMAP = "heatmap/"
+HEATMAP_TIME = "heatmap/time/"
 TRENDS = "trends/"
 CHANGES = "changes/"
 OWNERS = "owners/"
 CATEGORIES = "categories/"
 METHOD = "method/"
 FINDINGS = "findings/"
+MEETINGS = "meetings/"
+BODIES = "bodies/"
+CALENDAR = "calendar.ics"
 DATA = "data/"
+ASSETS = "assets/"
 NOT_FOUND = "404.html"
 RESERVED = frozenset(
     {
@@ -54,6 +60,11 @@ def changes(period: str) -> str:
     return f"{CHANGES}{slug(period)}/"
 
 
+def changes_since(period: str, earlier: str) -> str:
+    """Return the page of what changed since a report that need not be the one before."""
+    return f"{CHANGES}{slug(period)}/since/{slug(earlier)}/"
+
+
 def owner(key: str) -> str:
     """Return the page of an accountable role."""
     return f"{OWNERS}{key}/"
@@ -67,6 +78,31 @@ def category(key: str) -> str:
 def prose(key: str) -> str:
     """Return the address of a page of prose."""
     return f"{key}/"
+
+
+def meeting(body: str, day: date) -> str:
+    """Return the page of a meeting."""
+    return f"{MEETINGS}{body}/{day.isoformat()}/"
+
+
+def briefing(body: str, day: date) -> str:
+    """Return the ten-minute briefing of a meeting."""
+    return f"{meeting(body, day)}briefing/"
+
+
+def covering(body: str, day: date) -> str:
+    """Return the covering report of a meeting."""
+    return f"{meeting(body, day)}report/"
+
+
+def pack(body: str, day: date) -> str:
+    """Return the pack of a meeting: one file that needs no other."""
+    return f"{meeting(body, day)}pack.html"
+
+
+def body(key: str) -> str:
+    """Return the page of a body."""
+    return f"{BODIES}{key}/"
 
 
 def root_of(path: str) -> str:

@@ -6,7 +6,8 @@ a value inside a table cell or a summary list; it belongs to the class and is no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 Direction = Literal["new", "improving", "worsening", "unchanged", "closed", "not-known"]
@@ -40,7 +41,7 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page shares; addresses of `stylesheet` and `scripts` start at the site's root."""
+    """What every page shares; addresses of stylesheet and scripts start at the site's root."""
 
     organisation: str
     title: str
@@ -51,7 +52,8 @@ class Site:
     licence: Link | None
     banner: Banner | None = None
     """Demonstration or draft notice of the whole site."""
-    scripts: tuple[str, ...] = ()
+    scripts: Mapping[str, str] = field(default_factory=dict)
+    """Addresses of the theme's scripts by name; a page loads those that its frame names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class Head:
     """Whether the page may use the full width of a large screen."""
     banner: Banner | None = None
     """Notice of this page alone: older than its review date, or content with errors."""
+    scripts: tuple[str, ...] = ()
+    """Names of the scripts that the page loads, for example `heatmap-time.js`."""
 
 
 # --- values ----------------------------------------------------------------------------------
@@ -147,7 +151,7 @@ class Tag:
 class Score:
     """A score as one thing: number, band and place.
 
-    `number` is `16`, or bounds in words (`12 or above, below 20`), or empty where a paper states
+    `number` is `16`, or bounds in words (`12 or above but below 20`), or empty where a paper states
     the band alone. `band_class` is empty where no band follows from what is known.
     """
 
@@ -172,7 +176,16 @@ class Movement:
     """From, to and since when, for example `12 to 16 since Quarter 3`."""
 
 
-Value = Text | Absent | Moment | Link | Links | Points | Tag | Score | Movement
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A figure as a report printed it, and in words what it was corrected to."""
+
+    part: ClassVar[str] = "corrected"
+    printed: Score | Absent
+    note: str
+
+
+Value = Text | Corrected | Absent | Moment | Link | Links | Points | Tag | Score | Movement
 
 _WORDS: dict[Direction, tuple[str, str, str]] = {
     "new": ("\u271a", "\u271a", "New"),

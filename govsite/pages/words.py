@@ -9,12 +9,24 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def day(value: date) -> str:
     """Return a date as `27 February 2018`."""
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def full_day(value: date) -> str:
+    """Return a date with its day of the week: `Tuesday 27 February 2018`."""
+    return f"{_DAYS[value.weekday()]} {day(value)}"
+
+
+def clock(time: str) -> str:
+    """Return a time of day, given as HH:MM, as agendas print it: `2.00pm`."""
+    hour, minute = int(time[:2]), time[3:]
+    return f"{hour % 12 or 12}.{minute}{'am' if hour < 12 else 'pm'}"
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

@@ -170,6 +170,8 @@ def test_a_scheme_has_rules_for_the_kind(closed: dict[str, Any], tmp_path: Path)
          "`id` is `Q1/2`, not letters and digits joined by hyphens"),
         ([{**period(), "id": ""}], "field-value",
          "`id` is blank, not letters and digits joined by hyphens"),
+        ([{**period(), "id": "Time"}], "field-value",
+         "`id` is Time, which is the address of a page of the site's own"),
     ],
 )  # fmt: skip
 def test_periods_follow_one_another(

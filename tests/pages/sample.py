@@ -11,7 +11,8 @@ from textwrap import dedent
 from govsite.load.schema import content_schemas
 from govsite.pages import frame
 from govsite.pages.page import Context, Page
-from govsite.render.environment import Renderer
+from govsite.render.environment import THEME, Renderer
+from govsite.render.style import inline_style
 from govsite.review import RULES, review
 
 BASE = Path(__file__).parents[1] / "problems" / "base"
@@ -41,7 +42,8 @@ def context(folder: Path, files: Mapping[str, str] | None = None) -> Context:
 
 def rendered(given: Context, pages: Iterable[Page]) -> dict[str, str]:
     """Return the HTML of pages by path; every description must be 50 to 160 characters long."""
-    renderer, shared = Renderer(None), frame.frame(given, "assets/site.css")
+    scripts = {path.name: f"assets/{path.name}" for path in (THEME / "static").glob("*.js")}
+    renderer, shared = Renderer(None), frame.frame(given, "assets/site.css", scripts)
     html = {}
     for page in pages:
         assert 50 <= len(page.head.description) <= 160, page.head.description
@@ -53,6 +55,7 @@ def rendered(given: Context, pages: Iterable[Page]) -> dict[str, str]:
             crumbs=page.crumbs,
             page=page.head,
             view=page.view,
+            style=inline_style(b"main{display:block}"),
         ).decode()
     return html
 

@@ -29,7 +29,7 @@ def _views(folder: Path, files: dict[str, str] | None = None) -> dict[str, objec
 def test_the_list_counts_an_entry_in_each_of_its_categories(tmp_path: Path) -> None:
     view = _views(tmp_path)["categories/"]
     assert isinstance(view, categories.CategoriesView)
-    assert view.lead == "Money holds the most, two live entries."
+    assert view.lead == "Money has the most: two live entries."
     assert view.notes == ("An entry may belong to several categories, and counts in each of them.",)
     assert view.table is not None
     assert [row.cells[1] for row in view.table.rows] == [Text("2"), Text("1")]

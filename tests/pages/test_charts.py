@@ -30,8 +30,10 @@ def _trend(given: Context, stage: str = "") -> Trend:
 def test_a_gap_breaks_the_line_and_is_named(tmp_path: Path) -> None:
     given = _entry(tmp_path, assessment(Q1, (3, 3)), assessment(Q2, (3, 3)), assessment(Q4, (1, 1)))
     trend = _trend(given)
-    assert trend.title == "Current score fell from 9 to 1 between Period 2024-25-Q1 and " \
+    assert (
+        trend.title == "Current score fell from 9 to 1 between Period 2024-25-Q1 and "
         "Period 2024-25-Q4"
+    )
     assert trend.sentence == (
         "Current score: 9 in two reports to Period 2024-25-Q2; no report held for one period; "
         "1 in Period 2024-25-Q4."

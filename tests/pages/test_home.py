@@ -26,8 +26,9 @@ def test_the_page_leads_with_its_answer(tmp_path: Path) -> None:
     }
     view = _home(tmp_path, entries=entries)
     assert view.leads == (
-        f"The register of Period {Q2} lists three risks. Since Period {Q1}, one entry is worse, "
-        "one is better, one is new and two left; for one of them no paper held says why.",
+        f"The register of Period {Q2} lists three risks. The highest current score of a risk is "
+        f"9 (Red), for R1. Since Period {Q1}, one entry is worse, one is better, one is new and "
+        "two have left, one of them with no reason in any paper held.",
     )
     [now] = view.registers
     assert [(figure.number, figure.text) for figure in now.figures] == [
@@ -69,7 +70,7 @@ def test_only_what_has_stood_in_the_highest_band_that_holds_any_is_named(tmp_pat
     }
     periods = [period(quarter) for quarter in (Q1, Q2, Q3)]
     [now] = _home(tmp_path, entries=entries, periods=periods).registers
-    assert now.longest_heading == "Longest in the highest band that holds any, Red"
+    assert now.longest_heading == "Longest in the band Red, the highest that any risk is in"
     assert [(entry.ref, entry.note) for entry in now.longest] == [
         ("R1", f"Red in three reports since Period {Q1}."),
         ("R2", f"Red in two reports since Period {Q2}."),
@@ -108,8 +109,9 @@ def test_every_register_has_its_section(tmp_path: Path) -> None:
     }
     view = _home(tmp_path, more)
     assert view.leads[1] == (
-        f"Schools lists one risk in Period {Q2}. Since Period {Q1}, one entry is worse, none "
-        "is known to be better, none is new and none left."
+        f"Schools lists one risk in Period {Q2}. The highest current score of a risk is 9 (Red), "
+        f"for S1. Since Period {Q1}, one entry is worse, none is known to be better, none is new "
+        "and none has left."
     )
     assert [now.heading for now in view.registers] == [
         f"Corporate register, Period {Q1}",
@@ -137,8 +139,9 @@ def test_a_site_without_any_report_still_has_a_first_page(tmp_path: Path) -> Non
 def test_the_demo_leads_with_what_moved() -> None:
     view = views(at(DEMO), home.pages)[""]
     assert view.leads == (
-        "The register of Quarter 1 2019/20 lists 12 risks and four opportunities. Since Quarter 4 "
-        "2017/18, one entry is worse, four are better, nine are new and 13 left; for 10 of them no "
-        "paper held says why.",
+        "The register of Quarter 1 2019/20 lists 12 risks and four opportunities. The highest "
+        "residual score of a risk is 16 (High), for CR1, CR4 and CR10. Since Quarter 4 2017/18, "
+        "one entry is worse, four are better, nine are new and 13 have left, 10 of them with no "
+        "reason in any paper held. No report is held for Quarter 1 2018/19 to Quarter 4 2018/19.",
     )
     assert [found.entries[0].ref for found in view.registers[0].moved][:2] == ["CO4", "CR2"]

@@ -22,10 +22,10 @@ def test_the_demo_finds_what_the_papers_say() -> None:
     _, risks = _maps(demo, "2017-18-Q4", "risk")
     _, opportunities = _maps(demo, "2017-18-Q4", "opportunity")
     assert maps.finding(risks) == (
-        "four of 13 risks can be placed, all at 16 (Major, Likely); nine are not plotted"
+        "four of the 13 risks can be placed, all at 16 (Major, Likely); nine are not plotted"
     )
     assert maps.finding(opportunities) == (
-        "five of seven opportunities can be placed, all at 16 (Major, Likely); "
+        "five of the seven opportunities can be placed, all at 16 (Major, Likely); "
         "two are not plotted"
     )
     _, latest = _maps(demo, "2019-20-Q1", "risk")
@@ -123,9 +123,9 @@ def test_entries_without_a_cell_are_listed_with_the_reason(tmp_path: Path) -> No
         "c": opportunity("O1", assessment(Q1, (2, 2))),
     }
     found = _maps(context(tmp_path, entries=entries), Q1, "risk")[0]
-    assert maps.finding(found) == "none of two risks can be placed"
+    assert maps.finding(found) == "neither of the two risks can be placed"
     assert [(lost.ref, lost.reason) for lost in maps.heat_map(found, "", id="m").not_plotted] == [
-        ("R1", "2 can be made in 2 cells, and the paper does not say which."),
+        ("R1", "2 places on the matrix score 2; the paper does not say which."),
         ("R2", "The score is illegible."),
     ]
 

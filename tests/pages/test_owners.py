@@ -23,12 +23,12 @@ def test_a_role_shows_what_it_answers_for_now(tmp_path: Path) -> None:
     assert isinstance(view, owners.OwnerView)
     assert view.lead == (
         "The Clerk answers for one risk. It has a current score of 4 (Green). "
-        "Since the report before, one entry got better."
+        "Since Quarter 1 2024/25, one entry is better."
     )
     assert view.now is not None
     [row] = view.now.rows
     assert row.cells[0] == Link("R1 Flooding of the depot", "../../entries/flood/")
-    assert row.cells[3] == Text("At or above the line of 2")
+    assert row.cells[3] == Text("Above the line of 2")
     assert view.before is None
     assert [(action.text, action.facts[0].value) for action in view.actions] == [
         ("Raise the electrical plant", Link("R1", "../../entries/flood/"))

@@ -73,7 +73,7 @@ def test_a_misprint_has_a_page_that_says_what_it_reads_as(tmp_path: Path) -> Non
         )
     }
     views = _views(tmp_path, files)
-    assert views["refs/01/"].lead == ("No entry bore 01: it is printed for O1, and reads as that.")
+    assert views["refs/01/"].lead == "01 is a misprint for O1: no entry has had it."
     assert views["refs/01/"].notes == ("The paper for Q1 prints 01 for O1.",)
     assert views["refs/01/"].elsewhere == (Link("O1: what it has meant", "../../refs/o1/"),)
     assert _rows(views["refs/01/"]) == [("Q1", "A grant", "Misprint: it reads as O1.")]

@@ -27,7 +27,7 @@ def test_entries_that_go_the_same_way_share_an_arrow(tmp_path: Path) -> None:
     moves = _moves(tmp_path, down, down, stay, up, half)
     assert moves is not None
     assert moves.caption == (
-        "From current score to target score: four of five risks have a place at both: two lower, "
+        "From current score to target score, four of five risks have a place at both: two lower, "
         "one higher and one the same."
     )
     assert moves.steps == (

@@ -61,7 +61,7 @@ def test_appetite_is_said_in_words(tmp_path: Path) -> None:
     }
     levels = {"low": "Cautious"}
     assert [standing.held_against(position, levels) for position in _live(tmp_path, files)] == [
-        ("At or above the line of 2", "Beyond appetite (Cautious)"),
+        ("Above the line of 2", "Beyond appetite (Cautious)"),
         ("Below the line of 2", "Within appetite (Cautious)"),
         ("At or above the line of 2", "Not known whether within appetite (Cautious)"),
     ]

@@ -34,7 +34,7 @@ def test_what_got_worse_comes_first_then_the_highest_then_the_longest_unchanged(
     assert [entry.ref for entry in section.first] == ["R3", "R2", "R1"]
     assert [entry.ref for entry in section.others] == ["R5", "R4"]
     assert section.lead == (
-        f"Five risks in Period {Q4}; since Period {Q2}, one worse and two new. "
+        f"Five risks in Period {Q4}; since Period {Q2}, one is worse and two are new. "
         "Look first at R3 (worse, from 1 to 2), R2 (9 in three reports) and R1 (9 in two reports)."
     )
     assert section.first[0].movement.word == "Worse"
@@ -53,8 +53,8 @@ def test_bands_are_counted_in_every_report(tmp_path: Path) -> None:
     }
     [section] = _sections(tmp_path, entries=entries)
     assert [band.title for band in section.bands] == [
-        f"Red: two in Period {Q1}, one in Period {Q4}",
-        f"Green: none in Period {Q1}, one in Period {Q4}",
+        f"Red: two in Period {Q1}, one in Period {Q2}, one in Period {Q4}",
+        f"Green: none in Period {Q1}, one in Period {Q2}, one in Period {Q4}",
     ]
     assert [gap.word for gap in section.bands[0].chart.gaps] == ["no report held"]
     [table] = section.tables
@@ -128,5 +128,5 @@ def test_the_demo_looks_first_at_what_stands_highest_or_got_worse() -> None:
     assert [entry.ref for entry in risks.first] == ["CR1", "CR4", "CR10"]
     assert opportunities.first[0].ref == "CO4"
     assert opportunities.bands[0].title == (
-        "Strong: 0 to 4 in Quarter 3 2017/18, four in Quarter 1 2019/20"
+        "Strong: 0 to 4 in Quarter 3 2017/18, seven in Quarter 4 2017/18, four in Quarter 1 2019/20"
     )

@@ -12,7 +12,7 @@ from govsite.pages.arrows import StageMoves, Stop, arrow_chart
 from govsite.pages.heat_views import HeatCell, HeatMap, HeatRow, Level, Mark, NotPlotted
 from govsite.pages.sparkline import sparkline
 from govsite.pages.trend_geometry import trend_chart
-from govsite.pages.trend_views import Multiple, Observation, Scale, Trend
+from govsite.pages.trend_views import Observation, Scale, Trend
 from govsite.pages.views import (
     Absent,
     Alternate,
@@ -201,7 +201,6 @@ def blocks(text: str) -> list[str]:
         drawn("heatmap", "heat_map", heat_map(text)),
         drawn("trend", "trend", trend(text)),
         drawn("trend", "spark", spark),
-        drawn("trend", "multiples", (Multiple(text, "a/", spark),)),
         drawn("arrows", "stage_moves", moves(text)),
     ]
 
@@ -232,7 +231,7 @@ def page(**changes: object) -> str:
         Link("Contact", "mailto:a@b.example"),
         Link("Licence", "https://licence.example/"),
         Banner("Demonstration", "Invented."),
-        ("assets/site.js",),
+        {"map.js": "assets/map.0.js"},
     )
     head: dict[str, object] = {
         "title": "Risk CR1",
@@ -270,11 +269,15 @@ def test_the_frame_begins_with_the_skip_link_and_has_one_heading_and_one_main() 
 
 
 def test_the_frame_leads_to_the_root_from_any_depth() -> None:
-    html = page()
+    html = page(scripts=("map.js",))
 
     assert 'href="../../assets/site.css"' in html
-    assert 'src="../../assets/site.js" defer' in html
+    assert '<script src="../../assets/map.0.js" defer></script>' in html
     assert '<a href="../../">Register</a>' in html
+
+
+def test_a_page_loads_only_the_scripts_that_it_names() -> None:
+    assert "<script" not in page()
 
 
 def test_a_page_that_is_printed_sideways_says_so() -> None:
