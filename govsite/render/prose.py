@@ -54,7 +54,7 @@ def line_prose(text: str) -> Markup:
     return _prose(text, "line")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def _prose(text: str, form: str) -> Markup:
     # Python-Markdown does not sanitise, so that its output goes through nh3 whatever the text.
     html = _converter.reset().convert(text)
