@@ -298,16 +298,16 @@ def _full_table(
     scale, risk = chosen[0].scale, kind == "risk"
     first, *others = scale.scheme.stages
     columns = (
-        Column("Reference", width="narrow"),
+        Column("Ref", width="narrow"),
         Column("Description", width="medium"),
-        Column("Type", width="narrow", priority="large"),
+        Column("Type", priority="large"),
         Column("Possible consequences" if risk else "Possible benefits", "text", "large", "wide"),
         Column("Current controls" if risk else "Progress to date", "text", "large", "wide"),
         Column(scale.stage_label(first), width="narrow", priority="medium"),
         Column("Mitigating actions" if risk else "Maximising actions", "text", "large", "wide"),
         *(Column(scale.stage_label(stage), width="narrow") for stage in others),
-        Column("Owner", width="narrow", priority="medium"),
-        Column("Direction of travel", width="narrow"),
+        Column("Owner", priority="medium"),
+        Column("Direction of travel"),
     )
     order = context.analysis.order
     rows = tuple(

@@ -295,7 +295,7 @@ class Column:
     priority: Literal["always", "medium", "large", "paper"] = "always"
     """Smallest screen that shows it; on paper every column is printed."""
     width: Literal["narrow", "medium", "wide"] = "medium"
-    """Share of a sheet turned sideways: 7 or 9 hundredths, or an equal part of what is left."""
+    """Share of a sheet turned sideways: 7 or 9.5 hundredths, or an equal part of what is left."""
 
 
 @dataclass(frozen=True, slots=True)
