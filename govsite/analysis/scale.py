@@ -63,13 +63,6 @@ class Scale:
         """Return a stage's heading in the words of the kind."""
         return (self.kind == "opportunity" and stage.opportunity_label) or stage.label
 
-    def band_of(self, score: Number) -> int | None:
-        """Return the place of the band that a score falls in, where bands go by score."""
-        if self.rules.cells:
-            places = {cell.band for cell in self.cells.values() if cell.score == score}
-            return places.pop() if len(places) == 1 else None
-        return band_by_score(self.bands, score)
-
     def above_line(self, low: Number | None, high: Number | None) -> bool | None:
         """Return whether measures from low to high keep an entry on the register, if certain."""
         if not draws_line(self.rules):

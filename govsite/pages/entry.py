@@ -215,7 +215,7 @@ def _story(
         if entry.closed and entry.closed.approved_by:
             body = context.analysis.organisation.bodies[entry.closed.approved_by]
             name = body.name_on(entry.closed.date) if entry.closed.date else body.name
-            yield words.sentence(f"Agreed by {entry_words.the(name)}")
+            yield words.sentence(f"Agreed by {words.the(name)}")
 
 
 def _taken_in(context: Context) -> dict[str, list[Entry]]:

@@ -15,15 +15,10 @@ from govsite.pages.timeline import spelled
 from govsite.pages.views import Fact, Text
 
 
-def the(title: str) -> str:
-    """Return the title of a role or a body as it stands in a sentence."""
-    return title if title.lower().startswith("the ") else f"the {title}"
-
-
 def lead(last: Position) -> str:
     """Return a live entry in two sentences: who owns it, and how its headline score stands."""
     article = "An" if last.entry.kind == "opportunity" else "A"
-    owner = f", owned by {the(last.owner.title)}" if last.owner else ""
+    owner = f", owned by {words.the(last.owner.title)}" if last.owner else ""
     headline, stage = last.headline, last.scale.scheme.headline
     name = score_name(last.scale, stage)
     if headline.absent:
@@ -157,7 +152,7 @@ def changes(context: Context, last: Position) -> Iterator[tuple[str, tuple[str, 
     if found.refs:
         yield f"Renumbered: {found.refs[0]} in {before} is now {found.refs[1]}.", ()
     if found.owners and found.owners[0] and found.owners[1]:
-        yield f"The owner was {the(found.owners[0].title)} in {before}.", ()
+        yield f"The owner was {words.the(found.owners[0].title)} in {before}.", ()
     risk = last.entry.kind == "risk"
     held = ("control", "controls") if risk else ("point of progress", "points of progress")
     action = ("action", "actions")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govsite.analysis.reading import plain
 from govsite.analysis.scale import Cell, Scale, draws_line, ranked, scale_of
 from govsite.model.scheme import Axis, Scheme
 from govsite.pages import parts, words
@@ -59,7 +60,7 @@ def levels_table(scheme: Scheme, axis: Axis, name: str) -> Table:
         if two_words:
             cells.append(Text(level.opportunity_label or level.label))
         if pointed:
-            points = parts.number(level.points) if level.points is not None else level.value
+            points = plain(level.points) if level.points is not None else level.value
             cells.append(Text(points))
         if described:
             cells.append(Text(level.description) if level.description else Absent("not stated"))
@@ -120,7 +121,7 @@ def _cell(scale: Scale, cell: Cell, initials: tuple[str, ...]) -> HeatCell:
     axes = ((scheme.impact, cell.impact), (scheme.likelihood, cell.likelihood))
     place = ", ".join(f"{axis.name} {level.value} {scale.word(level)}" for axis, level in axes)
     return HeatCell(
-        score=parts.number(cell.score) if cell.score is not None else "",
+        score=plain(cell.score) if cell.score is not None else "",
         band=band.label,
         band_initial=initials[cell.band],
         band_class=parts.band_class(scale, band),
@@ -133,5 +134,5 @@ def _scores(cells: list[Cell]) -> Text | Absent:
     scores = [cell.score for cell in cells if cell.score is not None]
     if not scores:
         return Absent("no cell")
-    low, high = parts.number(min(scores)), parts.number(max(scores))
+    low, high = plain(min(scores)), plain(max(scores))
     return Text(low if low == high else f"{low} to {high}")

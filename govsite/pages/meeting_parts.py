@@ -82,9 +82,7 @@ def name(context: Context, meeting: Meeting) -> str:
 def the(body: Body, name: str = "") -> str:
     """Return a body's name as it stands in a sentence: `the Audit Committee`, `Full Council`."""
     name = name or body.name
-    if body.kind == "council" or name.lower().startswith("the "):
-        return name
-    return f"the {name}"
+    return name if body.kind == "council" else words.the(name)
 
 
 def is_coming(meeting: Meeting, as_at: date) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govsite.analysis.reading import plain
 from govsite.analysis.scale import Scale, scale_of
 from govsite.model.scheme import Scheme
 from govsite.pages import parts, urls, views, words
@@ -157,13 +158,13 @@ def _scoring(scheme: Scheme, scale: Scale) -> str:
     scores = [cell.score for cell in scale.cells.values() if cell.score is not None]
     if not scores:
         return f"A place has no number: its band follows from its {likelihood} and its {impact}."
-    span = f"from {parts.number(min(scores))} to {parts.number(max(scores))}"
+    span = f"from {plain(min(scores))} to {plain(max(scores))}"
     weights = scheme.score.weights
     if scheme.score.by == "weights" and weights is not None:
-        plus = f", plus {parts.number(weights.constant)}" if weights.constant else ""
+        plus = f", plus {plain(weights.constant)}" if weights.constant else ""
         return (
-            f"The score is {parts.number(weights.likelihood)} times the {likelihood} plus "
-            f"{parts.number(weights.impact)} times the {impact}{plus}: {span}."
+            f"The score is {plain(weights.likelihood)} times the {likelihood} plus "
+            f"{plain(weights.impact)} times the {impact}{plus}: {span}."
         )
     if scheme.score.by == "table":
         return f"The score is read from the matrix by {likelihood} and {impact}: {span}."

@@ -134,7 +134,7 @@ def _spread(owners: Sequence[Role], held: dict[str, _Held], live: int) -> str:
     if not owners:
         return "No live entry states an owner."
     most = len(held[owners[0].key].live)
-    top = [the(role) for role in owners if len(held[role.key].live) == most]
+    top = [words.the(role.title) for role in owners if len(held[role.key].live) == most]
     owned = sum(len(held[role.key].live) for role in owners)
     all_of = "" if owned == live else f" of {words.number(live)}"
     entries = "entry" if owned == live == 1 else "entries"
@@ -176,8 +176,8 @@ def _owner(context: Context, role: Role, held: _Held) -> Page:
         urls.owner(role.key),
         f"Owner: {role.title}",
         description(
-            f"Risks and opportunities that {the(role)} answers for now, leads or owned before, "
-            "with scores and direction of travel."
+            f"Risks and opportunities that {words.the(role.title)} answers for now, leads or owned "
+            "before, with scores and direction of travel."
         ),
         "owner",
     )
@@ -204,25 +204,21 @@ def _owner(context: Context, role: Role, held: _Held) -> Page:
     return Page(head, "owner.html", view, crumbs)
 
 
-def the(role: Role) -> str:
-    """Return a role's title as it stands in a sentence."""
-    return role.title if role.title.lower().startswith("the ") else f"the {role.title}"
-
-
 def _lead(role: Role, held: _Held) -> str:
+    title = words.the(role.title)
     if held.live:
         leads = f", and leads work on {words.number(len(held.leads))} more" if held.leads else ""
-        lead = words.sentence(f"{the(role)} answers for {standing.counted(held.live)}{leads}")
+        lead = words.sentence(f"{title} answers for {standing.counted(held.live)}{leads}")
         return f"{lead} {standing.summary(held.live)}".strip()
     if held.leads:
         count = words.count(len(held.leads), "live entry", "live entries")
-        return words.sentence(f"{the(role)} leads work on {count}, and answers for none")
+        return words.sentence(f"{title} leads work on {count}, and answers for none")
     if held.owned:
         last = max((owned[-1] for owned in held.owned.values()), key=lambda p: p.period.end)
         return words.sentence(
-            f"{the(role)} answers for no entry now; it last did in {last.period.label}"
+            f"{title} answers for no entry now; it last did in {last.period.label}"
         )
-    return words.sentence(f"no report held says that {the(role)} answers for an entry")
+    return words.sentence(f"no report held says that {title} answers for an entry")
 
 
 def _notes(role: Role) -> Iterator[str]:
@@ -234,7 +230,7 @@ def _notes(role: Role) -> Iterator[str]:
 
 def _led(position: Position, root: str) -> views.Entry:
     row = parts.entry_row(position, root)
-    owner = the(position.owner) if position.owner else ""
+    owner = words.the(position.owner.title) if position.owner else ""
     note = words.sentence(f"{owner} answers for it") if owner else "No report states who answers."
     return views.Entry(row.ref, row.title, row.href, row.score, row.movement, note)
 
@@ -257,7 +253,7 @@ def _since(context: Context, last: Position, root: str) -> Link | Text:
     if latest.period is not history.latest:
         return Text(departure(context.analysis, last.entry))
     assert latest.owner is not None  # an owner carries over until another is stated
-    return Link(f"Now with {the(latest.owner)}", root + urls.owner(latest.owner.key))
+    return Link(f"Now with {words.the(latest.owner.title)}", root + urls.owner(latest.owner.key))
 
 
 def _printed(role: Role, held: _Held, context: Context) -> Table | None:

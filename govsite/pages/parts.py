@@ -8,11 +8,11 @@ from govsite.analysis.direction import Way
 from govsite.analysis.position import Position
 from govsite.analysis.reading import Reading, plain
 from govsite.analysis.scale import Scale
-from govsite.model.entry import Entry, Item, MitigatingAction
+from govsite.model.entry import Item, MitigatingAction
 from govsite.model.period import Period
 from govsite.model.provenance import Paper, Provenance
 from govsite.model.role import Category, Role
-from govsite.model.scheme import Band, Number
+from govsite.model.scheme import Band
 from govsite.pages import urls, views, words
 from govsite.pages.views import Absent, Fact, Link, Movement, Score, Tag
 
@@ -175,16 +175,6 @@ def source(provenance: Provenance | None, papers: Mapping[str, Paper]) -> views.
         return None
     paper = papers[provenance.paper]
     return views.Source(paper=paper.title, item=provenance.item, note=provenance.note)
-
-
-def number(value: Number) -> str:
-    """Return a score's number without a needless fraction."""
-    return plain(value)
-
-
-def kind_word(entry: Entry) -> str:
-    """Return what an entry is, as a word."""
-    return entry.kind
 
 
 def _span(since: str | None, until: str | None, labels: Mapping[str, str]) -> tuple[Fact, ...]:

@@ -56,3 +56,8 @@ def sentence(text: str) -> str:
 def was(number: int) -> str:
     """Return the verb that a count takes."""
     return "was" if number == 1 else "were"
+
+
+def the(title: str) -> str:
+    """Return the title of a role or a body as it stands in a sentence."""
+    return title if title.lower().startswith("the ") else f"the {title}"
