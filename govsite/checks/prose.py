@@ -14,9 +14,11 @@ Place = tuple[str | int, ...]
 
 PROSE = frozenset(
     {
-        "answer", "band_source", "description", "disclaimer", "gap", "item", "label", "meaning",
-        "note", "objective", "omitted", "opportunity_label", "partial", "rationale",
-        "reason", "resolved", "summary", "text", "title", "update", "why",
+        "action", "answer", "assessment", "band_source", "conclusion", "definition",
+        "description", "disclaimer", "gap", "improvement", "inferred", "item", "label",
+        "meaning", "note", "objective", "omitted", "opportunity_label", "partial", "points",
+        "qualification", "rationale", "reason", "recommendation", "resolved", "summary", "text",
+        "title", "update", "why",
     }
 )  # fmt: skip
 """Fields that hold text in the council's own words.
@@ -31,7 +33,7 @@ def prose(organisation: Organisation) -> Iterator[tuple[str, Place, str]]:
     for file, path, value in _values(organisation):
         if isinstance(value, str):
             yield file, path, value
-    for page in organisation.pages:
+    for page in (*organisation.pages, *organisation.sections.values()):
         yield page.file, (), page.title
         yield page.file, (), page.text
 
@@ -53,10 +55,16 @@ def _values(organisation: Organisation) -> Iterator[tuple[str, Place, str | date
         ("roles.yaml", ("roles",), tuple(organisation.roles.values())),
         ("categories.yaml", ("categories",), tuple(organisation.categories.values())),
         ("bodies.yaml", ("bodies",), tuple(organisation.bodies.values())),
+        ("plans.yaml", ("plans",), tuple(organisation.plans.values())),
+        ("code.yaml", (), organisation.code),
+        ("opinions.yaml", (), organisation.opinions),
+        ("glossary.yaml", ("terms",), tuple(organisation.glossary.values())),
     ]
     roots += [(register.file, (), register) for register in organisation.registers.values()]
     roots += [(entry.file, (), entry) for entry in organisation.entries.values()]
     roots += [(meeting.file, (), meeting) for meeting in organisation.meetings]
+    roots += [(action.file, (), action) for action in organisation.actions.values()]
+    roots += [(statement.file, (), statement) for statement in organisation.statements.values()]
     for file, path, root in roots:
         found: list[tuple[Place, str | date]] = []
         _gather(path, root, found)
@@ -80,6 +88,8 @@ def _gather(path: Place, value: Any, found: list[tuple[Place, str | date]]) -> N
             if isinstance(inner, str):
                 if inner and name in PROSE:
                     found.append(((*path, name), inner))
+            elif name in PROSE and isinstance(inner, tuple) and all(type(t) is str for t in inner):
+                found.extend(((*path, name, number), text) for number, text in enumerate(inner))
             elif inner:
                 _gather((*path, name), inner, found)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 from govsite.load.documents import document_at
 from govsite.load.folder import is_key, read_folder
+from govsite.load.picture import read_logo
 from govsite.load.references import dangling
 from govsite.load.rules import BY_NAME
 from govsite.load.shapes import misshapen
@@ -18,12 +19,15 @@ from govsite.load.source import Sources
 from govsite.load.typed import Found, typed
 from govsite.load.words import shown
 from govsite.load.yaml_tree import read_tree
+from govsite.model.action import GovernanceAction
 from govsite.model.entry import Entry
 from govsite.model.meeting import Meeting
+from govsite.model.opinion import Opinions
 from govsite.model.organisation import Organisation
 from govsite.model.register import Register
 from govsite.model.seal import Seals
 from govsite.model.site import Appetite, Prose, Site
+from govsite.model.statement import LocalCode, Statement
 from govsite.problems import Finding, Problem
 
 T = TypeVar("T")
@@ -59,6 +63,10 @@ def load(content: Path) -> Loaded:
     unread = {finding.file for _, finding in found} - set(records)
     organisation, more = _join(records)
     found += more
+    if organisation.site.logo:
+        logo, more = read_logo(content, organisation.site.logo)
+        organisation = replace(organisation, logo=logo)
+        found += more
     found += islice(dangling(organisation, set(records), unread), _MOST)
     found += islice(misshapen(organisation, {finding.file for _, finding in found}), _MOST)
     sources = Sources(Path(os.path.abspath(content)).name, texts)
@@ -82,12 +90,10 @@ def _record(path: str, text: str) -> tuple[Any, list[Found]]:
                 message, hint = f"`{name}` comes from the file's place", "take the field out"
                 finding = Finding(path, (name,), message, hint, on_key=True)
                 found.append(("field-unknown", finding))
-        parts = path.removesuffix(".yaml").split("/")
-        place = {"file": path}
-        if len(parts) > 1:
-            folder, stem = parts[1:]
-            key = folder if document.name == "register" else stem
-            place |= {"key": key, "register": folder, "body": folder, "date": stem}
+        *_, folder, stem = ["", *path.removesuffix(".yaml").split("/")]
+        key = folder if document.name == "register" else stem
+        place = {"file": path, "key": key, "date": stem}
+        place |= dict.fromkeys(("register", "body", "year"), folder)
         tree = {**tree, **{name: place[name] for name in document.filled}}
     record, more = typed(document.record, tree, path, document.filled)
     return record, found + more
@@ -123,6 +129,11 @@ def _join(records: Mapping[str, Any]) -> tuple[Organisation, list[Found]]:
     keyed("site.yaml", "papers")
     keyed("scheme.yaml", "schemes")
     keyed("appetite.yaml", "levels")
+    keyed("opinions.yaml", "scales")
+    keyed("code.yaml", "principles")
+    for statement in of(Statement):
+        for field in ("sections", "look_back", "issues", "figures"):
+            keyed(statement.file, field)
     organisation = Organisation(
         # Without these three nothing is built; what the other files say is still looked at.
         site=records.get("site.yaml") or Site(organisation="", title="", base_url=""),
@@ -136,7 +147,18 @@ def _join(records: Mapping[str, Any]) -> tuple[Organisation, list[Found]]:
         entries=entries,
         meetings=tuple(sorted(of(Meeting), key=lambda m: (m.date, m.body))),
         seals={seals.register: seals for seals in of(Seals)},
-        pages=tuple(of(Prose)),
+        pages=tuple(page for page in of(Prose) if page.file.startswith("pages/")),
+        actions={action.key: action for action in of(GovernanceAction)},
+        plans=keyed("plans.yaml", "plans"),
+        statements={statement.year: statement for statement in of(Statement)},
+        sections={
+            page.file.removeprefix("statements/").removesuffix(".md"): page
+            for page in of(Prose)
+            if page.file.startswith("statements/")
+        },
+        code=records.get("code.yaml") or LocalCode(),
+        opinions=records.get("opinions.yaml") or Opinions(),
+        glossary=keyed("glossary.yaml", "terms"),
     )
     return organisation, found
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
+from govsite.model.action import GovernanceAction, Plan
 from govsite.model.entry import Entry
+from govsite.model.glossary import Term
 from govsite.model.meeting import Meeting
+from govsite.model.opinion import Opinions
 from govsite.model.period import Period
 from govsite.model.record import record
 from govsite.model.register import Register
@@ -16,6 +19,7 @@ from govsite.model.role import Body, Category, Role
 from govsite.model.scheme import Scheme
 from govsite.model.seal import Seals
 from govsite.model.site import Appetite, Site
+from govsite.model.statement import LocalCode, Statement
 
 
 @record
@@ -58,6 +62,22 @@ class Bodies:
     """The bodies."""
 
 
+@record
+class Plans:
+    """plans.yaml: named groups of governance actions."""
+
+    plans: tuple[Plan, ...]
+    """The plans."""
+
+
+@record
+class Glossary:
+    """glossary.yaml: terms and acronyms, and what they mean here."""
+
+    terms: tuple[Term, ...]
+    """The terms."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A kind of content file."""
@@ -91,9 +111,15 @@ DOCUMENTS: tuple[Document, ...] = (
     Document("seals", "registers/*/seals.yaml", Seals, filled=("register", "file")),
     Document("entry", "registers/*/*.yaml", Entry, filled=("key", "register", "file")),
     Document("meeting", "meetings/*/*.yaml", Meeting, filled=("body", "date", "file")),
+    Document("glossary", "glossary.yaml", Glossary),
+    Document("plans", "plans.yaml", Plans),
+    Document("action", "actions/*.yaml", GovernanceAction, filled=("key", "file")),
+    Document("opinions", "opinions.yaml", Opinions),
+    Document("code", "code.yaml", LocalCode),
+    Document("statement", "statements/*/statement.yaml", Statement, filled=("year", "file")),
 )
-PROSE = re.compile(r"pages/[^/]+\.md")
-"""Path of a page of prose within the content folder."""
+PROSE = re.compile(r"pages/[^/]+\.md|statements/[^/]+/[^/]+\.md")
+"""Path of prose within the content folder: a page, or a section of a statement."""
 
 
 def document_at(path: str) -> Document | None:

@@ -32,7 +32,7 @@ def read_folder(content: Path) -> tuple[dict[str, str], list[Found]]:
             hint = f"rename the file to {_key_like(Path(path).stem)}{Path(path).suffix}"
             found.append(("file-name", _misnamed(path, name, hint)))
         else:
-            data = _read(content / path)
+            data = plain_bytes(content / path)
             if isinstance(data, str):
                 found.append(("file-unreadable", _unreadable(path, data)))
                 continue
@@ -70,7 +70,7 @@ def _files(content: Path) -> tuple[list[str], list[Found]]:
     return sorted(paths), found
 
 
-def _read(path: Path) -> bytes | str:
+def plain_bytes(path: Path) -> bytes | str:
     """Return a file's bytes, or in words why they cannot be had."""
     try:
         mode = path.lstat().st_mode
@@ -87,18 +87,19 @@ def _unreadable(path: str, reason: str) -> Finding:
 
 
 def _folders(paths: list[str]) -> list[Found]:
-    """Return what is wrong with the folders of registers: their names, and what they lack."""
+    """Return what is wrong with folders of one record each: their names, and what they lack."""
     found: list[Found] = []
-    inside = [path for path in paths if path.startswith("registers/") and path.count("/") == 2]
-    for folder in dict.fromkeys(path.rpartition("/")[0] for path in inside):
-        name = folder.removeprefix("registers/")
-        if not is_key(name):
-            hint = f"rename the folder to {_key_like(name)}"
-            found.append(("file-name", _misnamed(folder, name, hint)))
-        elif not _there(f"{folder}/register.yaml", inside):
-            message = f"{folder}/register.yaml is missing"
-            hint = "write it; `govsite schema register` describes it"
-            found.append(("file-missing", Finding(folder, (), message, hint)))
+    for place, record in (("registers/", "register"), ("statements/", "statement")):
+        inside = [path for path in paths if path.startswith(place) and path.count("/") == 2]
+        for folder in dict.fromkeys(path.rpartition("/")[0] for path in inside):
+            name = folder.removeprefix(place)
+            if not is_key(name):
+                hint = f"rename the folder to {_key_like(name)}"
+                found.append(("file-name", _misnamed(folder, name, hint)))
+            elif not _there(f"{folder}/{record}.yaml", inside):
+                message = f"{folder}/{record}.yaml is missing"
+                hint = f"write it; `govsite schema {record}` describes it"
+                found.append(("file-missing", Finding(folder, (), message, hint)))
     return found
 
 

@@ -17,6 +17,10 @@ LOAD_RULES: tuple[Rule, ...] = (
     _rule("file-name", "Files stand where the reference says, named in lower case with hyphens."),
     _rule("file-size", "A content file is at most 1 MB."),
     _rule("file-encoding", "A content file is UTF-8 text without control characters."),
+    _rule(
+        "logo-file",
+        "A logo is an SVG or PNG of at most 20 KB that draws and does nothing else.",
+    ),
     _rule("yaml-syntax", "A content file is well-formed YAML."),
     _rule("yaml-tag", "No value carries a YAML tag: fields have their types already."),
     _rule("yaml-alias", "No anchors, aliases or merge keys: every value is written out."),

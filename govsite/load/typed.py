@@ -43,6 +43,10 @@ _FORMS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": ("a key", "write lower-case words joined by hyphens"),
     "^([01][0-9]|2[0-3]):[0-5][0-9]$": ("a time", "write it as HH:MM, such as 14:30"),
     "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": ("a language", "write its tag, such as en-GB or cy"),
+    r"^[a-z0-9]+([.-][a-z0-9]+)*\.(svg|png)$": (
+        "the name of a picture",
+        "write the name of an SVG or PNG beside site.yaml, in lower case, such as logo.svg",
+    ),
     "^https?://.+": ("an address", "write it in full, from `https://` on"),
 }
 """The same by pattern."""

@@ -125,6 +125,8 @@ class MitigatingAction:
     """Days by which it was to be done before, oldest first: every move is kept."""
     done: str | None = None
     """Period whose report says that it was done."""
+    control_since: str | None = None
+    """Period from which, now done, it counts as a control."""
 
 
 @record

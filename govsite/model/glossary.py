@@ -1,0 +1,28 @@
+"""Words that readers may not know, and what they mean here."""
+
+from __future__ import annotations
+
+from dataclasses import field
+
+from govsite.model.provenance import Provenance
+from govsite.model.record import record
+
+
+@record
+class Term:
+    """A term or an acronym."""
+
+    key: str
+    """Name of the term in files and addresses."""
+    term: str = field(metadata={"min_length": 1})
+    """The term in full (`Corporate Management Team`)."""
+    acronym: str = ""
+    """Its short form (`CMT`)."""
+    aliases: tuple[str, ...] = ()
+    """Other forms in which texts use it."""
+    definition: str = field(metadata={"min_length": 1})
+    """What it means, in a sentence or two of Markdown."""
+    see: tuple[str, ...] = ()
+    """Keys of terms to look at beside it."""
+    source: Provenance | None = None
+    """The paper that defines it."""

@@ -1,0 +1,57 @@
+"""Opinions of auditors by year, each on a scale of its own that is never converted."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from datetime import date as Date
+
+from govsite.model.provenance import Provenance
+from govsite.model.record import record
+
+
+@record
+class OpinionScale:
+    """A scale on which somebody gives opinions."""
+
+    key: str
+    """Name of the scale in files."""
+    title: str = field(metadata={"min_length": 1})
+    """What it is called, and whose it is."""
+    levels: tuple[str, ...]
+    """Its levels in words, best first, as far as papers state them."""
+    note: str = ""
+    """What a reader should know of it."""
+    source: Provenance | None = None
+    """The paper that states it."""
+
+
+@record
+class Opinion:
+    """An opinion on a year."""
+
+    year: str
+    """Financial year that it is about (`2016-17`)."""
+    scale: str
+    """Key of the scale."""
+    level: str | None = None
+    """Level on that scale; none where no opinion could be given."""
+    reason: str = ""
+    """Why this level, or why none, in Markdown."""
+    favourable: int | None = field(default=None, metadata={"ge": 0, "le": 100})
+    """Share of the year's audits with favourable assurance, in percent, where stated."""
+    date: Date | None = None
+    """Day on which it was given, where known."""
+    qualification: str = ""
+    """What it makes an exception of, in Markdown."""
+    source: Provenance | None = None
+    """The paper that states it."""
+
+
+@record
+class Opinions:
+    """opinions.yaml: the scales, and every opinion by year."""
+
+    scales: tuple[OpinionScale, ...] = ()
+    """The scales."""
+    opinions: tuple[Opinion, ...] = ()
+    """The opinions, oldest year first."""
