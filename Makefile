@@ -3,7 +3,7 @@
 
 # Targets share one environment, which two installations at a time would break.
 .NOTPARALLEL:
-.PHONY: help site test check serve docs fmt lock upgrade clean site-env dev-env
+.PHONY: help site test check serve docs bench fmt lock upgrade clean site-env dev-env
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-10s %s\n", $$1, $$2}' Makefile
@@ -27,6 +27,9 @@ serve: site-env ## show a live preview
 docs: site-env ## write the generated parts of docs/ again
 	.venv/bin/python -m scripts.reference
 
+bench: dev-env ## measure builds beside Hugo and Eleventy (an hour; see bench/README.md)
+	.venv/bin/python -m bench.run
+
 fmt: dev-env ## format the code and mend what ruff can mend
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
@@ -38,7 +41,7 @@ upgrade: dev-env ## write requirements/*.txt again, with the newest versions
 	sh scripts/lock.sh --upgrade
 
 clean: ## delete the environment, the built site and all caches
-	rm -rf .venv output build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .govsite bench/.work output build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 site-env:

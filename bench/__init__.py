@@ -1,0 +1,1 @@
+"""How long govsite, Hugo and Eleventy take for the same facts on the same pages."""
