@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from govsite.analysis.scale import Scale
 
 DARK_TEXT, LIGHT_TEXT = "#111111", "#ffffff"
 PAPER, NIGHT = "#ffffff", "#12171d"
 """Grounds of a page in the light and in the dark scheme."""
+PANEL, NIGHT_PANEL = "#f1f4f6", "#1c232b"
+"""The same of what is set off from the page, such as its foot."""
 
 # Warm for risks, cool for opportunities. Each ramp runs evenly in lightness, so that its bands keep
 # their order in grey and for any colour vision; in the dark the brightest stands for the most.
@@ -71,8 +75,12 @@ def _along(ramp: tuple[str, ...], place: float) -> str:
     return "#" + "".join(f"{channel:02x}" for channel in mixed)
 
 
-def nearest(fill: str, ground: str, ratio: float) -> str:
-    """Return the colour nearest to a fill, towards black or white, that has a contrast."""
-    end = DARK_TEXT if luminance(ground) > 0.5 else LIGHT_TEXT
-    steps = (_along((fill, end), step / 100) for step in range(101))
-    return next((found for found in steps if contrast(found, ground) >= ratio), end)
+def nearest(fill: str, passes: Callable[[str], bool]) -> str:
+    """Return the colour nearest in lightness to a fill that passes, on its way to black or white.
+
+    The way is the fill mixed with black or white in 255 steps, so that its hue stays; one of its
+    ends must pass.
+    """
+    way = (_along((fill, end), step / 255) for end in ("#000000", "#ffffff") for step in range(256))
+    here = lightness(fill)
+    return min(filter(passes, way), key=lambda colour: abs(lightness(colour) - here))

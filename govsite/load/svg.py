@@ -36,7 +36,7 @@ _NOTES = (
 )
 """Vocabularies in which drawing programs leave notes, which no browser reads."""
 _OUTSIDE = re.compile(
-    r"""url\(\s*(?!["']?\s*#)|@import|[a-z]+script:|expression\(|\\|image(-set)?\(""", re.I
+    r"""url\((?!\s*["']?\s*#)|@import|[a-z]+script:|expression\(|\\|image(-set)?\(""", re.I
 )
 """What in a value or in style rules could fetch, or hide that it does."""
 _LENGTH = re.compile(r"\s*(\d*\.?\d+(?:e[-+]?\d+)?)\s*(?:px|pt|pc|mm|cm|in)?\s*", re.I | re.A)

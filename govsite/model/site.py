@@ -6,6 +6,7 @@ from dataclasses import field
 from datetime import date
 from typing import Literal
 
+from govsite.model.accessibility import Accessibility
 from govsite.model.provenance import Paper
 from govsite.model.record import record
 from govsite.model.scheme import Kind, Number
@@ -38,9 +39,45 @@ class Colours:
     """Council colours, checked for contrast when the site is built."""
 
     accent: str = field(default="#1d4f91", metadata={"pattern": "^#[0-9a-fA-F]{6}$"})
-    """Colour of links, rules and the header in the light scheme, as `#rrggbb`."""
+    """Ground of the header, and the rule beside a notice, in the light scheme, as `#rrggbb`."""
     accent_dark: str = field(default="#8ab8f0", metadata={"pattern": "^#[0-9a-fA-F]{6}$"})
-    """The same for the dark scheme."""
+    """The same in the dark scheme."""
+    link: str = field(default="#0b519c", metadata={"pattern": "^#[0-9a-fA-F]{6}$"})
+    """Links in the light scheme."""
+    link_dark: str = field(default="#8fc4ff", metadata={"pattern": "^#[0-9a-fA-F]{6}$"})
+    """Links in the dark scheme."""
+
+
+@record
+class Logo:
+    """The council's picture at the head of every page."""
+
+    file: str = field(metadata={"pattern": r"^[a-z0-9]+([.-][a-z0-9]+)*\.(svg|png)$"})
+    """Its file in the content folder, an SVG or PNG of at most 20 KB (`logo.svg`)."""
+    alt: str = ""
+    """What it tells that the council's name beside it does not; empty where it tells no more."""
+    ground: str = field(default="#ffffff", metadata={"pattern": "^#[0-9a-fA-F]{6}$"})
+    """Colour behind it, in both schemes and on paper, as `#rrggbb`."""
+
+
+@record
+class FooterLink:
+    """A link at the foot of every page."""
+
+    text: str = field(metadata={"min_length": 1})
+    """Its words."""
+    url: str = field(metadata={"pattern": "^https?://.+"})
+    """Where it leads."""
+
+
+@record
+class Footer:
+    """What the council adds at the foot of every page."""
+
+    text: str = ""
+    """Words, in Markdown."""
+    links: tuple[FooterLink, ...] = ()
+    """Links, after the site's own."""
 
 
 @record
@@ -81,6 +118,12 @@ class Site:
     """Whom a reader can ask."""
     colours: Colours = field(default_factory=Colours)
     """Council colours."""
+    logo: Logo | None = None
+    """The council's picture at the head of every page."""
+    footer: Footer = field(default_factory=Footer)
+    """Words and links at the foot of every page."""
+    accessibility: Accessibility | None = None
+    """The accessibility statement."""
     disclaimer: str = ""
     """Banner on every page, in Markdown: what the site is not."""
     severities: dict[str, Literal["error", "warning", "note", "off"]] = field(default_factory=dict)
