@@ -1,0 +1,174 @@
+"""The entries of a report as tables: short as they stand now, and in the columns of a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from govsite.analysis.difference import is_done
+from govsite.analysis.position import Position
+from govsite.model.entry import Entry
+from govsite.model.period import Period
+from govsite.pages import corrections, parts, words
+from govsite.pages.naming import KINDS, PLURALS, score_name
+from govsite.pages.page import Context
+from govsite.pages.register_filter import row_facts, table_facts
+from govsite.pages.said import Mentions
+from govsite.pages.views import Absent, Column, Points, Row, Table, Text
+
+
+def short_tables(
+    context: Context,
+    listed: Sequence[Position],
+    period: Period,
+    root: str,
+    named: Mentions,
+) -> tuple[Table, ...]:
+    """Return a report's entries by kind, short, with the meetings that name them to filter by."""
+    return tuple(_short_table(context, chosen, period, root, named) for chosen in by_kind(listed))
+
+
+def _short_table(
+    context: Context,
+    chosen: Sequence[Position],
+    period: Period,
+    root: str,
+    named: Mentions,
+) -> Table:
+    scale = chosen[0].scale
+    stages = scale.scheme.stages
+    columns = (
+        Column("Ref", width="narrow", key="ref"),
+        Column("Title", width="wide", key="title"),
+        *(
+            Column(
+                scale.stage_label(stage),
+                priority="always" if stage is scale.scheme.headline else "medium",
+                key=stage.key,
+            )
+            for stage in stages
+        ),
+        Column("Direction of travel", key="direction"),
+        Column("Owner", priority="medium", key="owner"),
+    )
+    rows = tuple(
+        Row(
+            (
+                parts.entry_link(position, root),
+                Text(position.title),
+                *(parts.score(position.readings[s.key], position.scale) for s in stages),
+                parts.direction(position),
+                parts.owner_value(position, root),
+            ),
+            facts=row_facts(context, position, named),
+        )
+        for position in chosen
+    )
+    caption, facts = finding(chosen, period), table_facts(chosen[0])
+    return Table(f"{chosen[0].entry.kind}-table", caption, columns, rows, facts=facts)
+
+
+def paper_tables(
+    context: Context,
+    listed: Sequence[Position],
+    period: Period,
+    root: str,
+    name: str = "",
+    named: Mentions | None = None,
+) -> tuple[Table, ...]:
+    """Return a report's entries by kind, in the columns that papers use.
+
+    `name` opens the identifiers of the tables and gives their rows some, where a page has several
+    reports; `named` says which meetings name which entries, where the page can narrow the tables.
+    """
+    return tuple(
+        _paper_table(context, chosen, period, root, name, named) for chosen in by_kind(listed)
+    )
+
+
+def row_id(entry: Entry, name: str) -> str:
+    """Return the identifier of an entry's row in the tables of a report."""
+    return f"{name}entry-{entry.key}"
+
+
+def _paper_table(
+    context: Context,
+    chosen: Sequence[Position],
+    period: Period,
+    root: str,
+    name: str,
+    named: Mentions | None,
+) -> Table:
+    scale, kind = chosen[0].scale, chosen[0].entry.kind
+    risk = kind == "risk"
+    first, *others = scale.scheme.stages
+    columns = (
+        Column("Ref", width="narrow", key="ref"),
+        Column("Description", width="medium", key="title"),
+        Column("Type", priority="large", key="category"),
+        Column("Possible consequences" if risk else "Possible benefits", "text", "large", "wide"),
+        Column("Current controls" if risk else "Progress to date", "text", "large", "wide"),
+        Column(scale.stage_label(first), width="narrow", priority="medium", key=first.key),
+        Column("Mitigating actions" if risk else "Maximising actions", "text", "large", "wide"),
+        *(Column(scale.stage_label(stage), width="narrow", key=stage.key) for stage in others),
+        Column("Owner", priority="medium", key="owner"),
+        Column("Direction of travel", key="direction"),
+    )
+    order = context.analysis.order
+    rows = tuple(
+        Row(
+            (
+                parts.entry_link(p, root),
+                Text(p.title),
+                parts.category_links(p.categories, root),
+                _points(item.text for item in p.consequences),
+                _points(item.text for item in p.controls),
+                corrections.score(p, first.key),
+                _points(f"{a.text} (done)" if is_done(a, p, order) else a.text for a in p.actions),
+                *(corrections.score(p, stage.key) for stage in others),
+                parts.owner_value(p, root),
+                parts.direction(p),
+            ),
+            id=row_id(p.entry, name) if name else "",
+            facts=() if named is None else row_facts(context, p, named, typed=True),
+        )
+        for p in chosen
+    )
+    return Table(
+        f"{name}{kind}-table",
+        finding(chosen, period),
+        columns,
+        rows,
+        fixed=True,
+        facts=() if named is None else table_facts(chosen[0]),
+    )
+
+
+def _points(texts: Iterator[str]) -> Points | Absent:
+    points = tuple(texts)
+    return Points(points) if points else Absent("none listed")
+
+
+def finding(chosen: Sequence[Position], period: Period) -> str:
+    """Return what a table of one kind finds: how many entries, and in which bands."""
+    scale, kind = chosen[0].scale, chosen[0].entry.kind
+    found = [
+        (number, band.label)
+        for band in reversed(scale.bands)
+        if (number := sum(position.headline.band is band for position in chosen))
+    ]
+    unknown = len(chosen) - sum(number for number, _ in found)
+    told = [f"{words.number(number)} {label}" for number, label in found]
+    if len(found) == 1 and not unknown and len(chosen) > 1:
+        told = [f"all {found[0][1]}"]
+    elif found and unknown:
+        told.append(f"{words.number(unknown)} in a band that is not known")
+    counted = words.count(len(chosen), kind, PLURALS[kind])
+    name = score_name(scale, scale.scheme.headline)
+    bands = f": {words.listed(told)} by {name}" if told else ""
+    return words.sentence(f"{counted}, {period.label}{bands}")[:-1]
+
+
+def by_kind(listed: Sequence[Position]) -> list[list[Position]]:
+    """Return entries by kind, without the kinds of which there are none."""
+    by_kind = [[p for p in listed if p.entry.kind == kind] for kind in KINDS]
+    return [chosen for chosen in by_kind if chosen]

@@ -1,0 +1,102 @@
+"""Since you last looked: the facts that a reader's browser remembers, and how it forgets them.
+
+Nothing is known here of any reader. A page carries the facts that it shows; a script of the page
+compares them with those that the same browser was shown before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from govsite.analysis.position import Position, RegisterHistory
+from govsite.pages import parts, urls
+from govsite.pages.filters import one_line
+from govsite.pages.page import Context, Page
+from govsite.pages.views import Head, Link
+
+SCRIPT = "looked.js"
+LIST_SCRIPT = "looked-list.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a page shows of some entries of one register."""
+
+    register: str
+    """Key of the register."""
+    report: str
+    """Period of the report that they are shown from."""
+    facts: str
+    """A line for each entry: key, reference, direction and headline score, with tabs between."""
+    entries: str = ""
+    """What the addresses of entries begin with, where these are all that the register lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class SinceLooked:
+    """What is new to a reader, on a page that lists whole registers."""
+
+    registers: tuple[Looked, ...]
+    """What the page shows of each register."""
+    remembered: Link
+    """What the reader's browser remembers."""
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedView:
+    """What a browser remembers, and how to make it forget."""
+
+    pages: tuple[Link, ...]
+    """Pages that mark what is new."""
+
+
+def since_looked(histories: Iterable[RegisterHistory], head: Head) -> SinceLooked:
+    """Return what a page shows of all live entries of some registers."""
+    return SinceLooked(
+        tuple(_register_looked(history, head) for history in histories),
+        Link("What your browser remembers, and how to make it forget", head.root + urls.REMEMBERED),
+    )
+
+
+def _register_looked(history: RegisterHistory, head: Head) -> Looked:
+    latest = history.reports[-1]
+    return Looked(
+        history.register.key,
+        latest.id,
+        _facts((p, p.direction.way) for p in history.positions[latest.id]),
+        head.root + urls.ENTRIES,
+    )
+
+
+def entry_looked(history: RegisterHistory, last: Position) -> Looked:
+    """Return what the page of an entry shows of it, `last` being where it stood last."""
+    way = last.direction.way if last.period is history.latest else "closed"
+    return Looked(history.register.key, last.period.id, _facts([(last, way)]))
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Yield the page of what a browser remembers."""
+    head = context.head(
+        urls.REMEMBERED,
+        "What your browser remembers",
+        "What this site keeps in your browser to mark what is new to you, how long, and how to "
+        "make it forget. Nothing is sent anywhere.",
+        "remembered",
+        scripts=(SCRIPT, LIST_SCRIPT),
+    )
+    marked = [Link("The first page", head.root)]
+    marked += [
+        Link(history.register.title, head.root + urls.register(history.register.key))
+        for history in context.histories
+    ]
+    yield Page(head, "remembered.html", RememberedView(tuple(marked)), (Link("Home", head.root),))
+
+
+def _facts(shown: Iterable[tuple[Position, str]]) -> str:
+    """Return a line for each entry from where it stands and which way it went."""
+    lines = []
+    for position, way in shown:
+        score = parts.score_words(position.headline)
+        lines.append("\t".join((position.entry.key, one_line(position.ref), way, one_line(score))))
+    return "\n".join(lines)
