@@ -1,0 +1,253 @@
+"""Lists of anything to be done: which actions each holds, its columns, and its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from govsite.analysis.actions import Action
+from govsite.pages import action_parts, action_words, filters, urls, words
+from govsite.pages.action import STYLE
+from govsite.pages.filters import Filter
+from govsite.pages.page import Context, Page
+from govsite.pages.views import Absent, Column, Link, Points, Row, Table, Text, Value
+
+MOST = 200
+"""Rows of a page, beyond which a list goes on on another."""
+_KINDS = {
+    "governance": "Governance action",
+    "mitigating": "Mitigating action",
+    "maximising": "Maximising action",
+    "undertaking": "Undertaking to members",
+}
+_NAMES = {
+    "governance": "All governance actions",
+    "entries": "Actions of the registers",
+    "overdue": "Overdue",
+    "due": "Due next",
+    "moved": "Date moved",
+    "done": "Done",
+    "unassigned": "Without an owner or a date",
+    "owners": "By owner",
+}
+"""What links call the lists, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A page of a list."""
+
+    lead: str
+    """What the list comes to, in a sentence or two."""
+    notes: tuple[str, ...]
+    """What it does not hold, and why."""
+    filter: Filter | None
+    """By what a reader narrows the table; none where there is nothing to choose between."""
+    table: Table | None
+    """The actions; none where there are none."""
+    pages: tuple[Link, ...]
+    """The pages of a long list."""
+    lists: tuple[Link, ...]
+    """The other lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionList:
+    """A list of actions."""
+
+    name: str
+    """Its name, one of urls.ACTION_LISTS."""
+    title: str
+    """The heading of its page."""
+    about: str
+    """Its description, for search engines."""
+    lead: str
+    """What it comes to, in a sentence or two."""
+    caption: str
+    """What its table finds."""
+    columns: tuple[str, ...]
+    """Names of its columns, as in COLUMNS."""
+    actions: Sequence[Action]
+    """The actions, in order."""
+    notes: tuple[str, ...] = ()
+    """What it does not hold, and why."""
+    figure: str = ""
+    """What its number counts, beside it on the page of all actions."""
+
+
+Cell = Callable[[Context, Action, str], Value]
+COLUMNS: dict[str, tuple[Column, Cell]] = {
+    "action": (
+        Column("Action", width="wide", key="action"),
+        lambda context, action, root: action_parts.link(action, root),
+    ),
+    "kind": (
+        Column("Kind", priority="large", key="kind"),
+        lambda context, action, root: Text(_KINDS[action.kind]),
+    ),
+    "serves": (
+        Column("For", priority="medium", width="wide"),
+        lambda context, action, root: action_parts.serves(context, action, root),
+    ),
+    "owner": (
+        Column("Owner", priority="medium", key="owner"),
+        lambda context, action, root: action_parts.owner(action, root),
+    ),
+    "due": (Column("Due", key="due"), lambda context, action, root: action_parts.due(action)),
+    "moved": (
+        Column("Date moved", priority="large"),
+        lambda context, action, root: action_parts.moved(action),
+    ),
+    "status": (
+        Column("Status", key="status"),
+        lambda context, action, root: action_parts.state(action),
+    ),
+    "progress": (
+        Column("Progress", priority="large"),
+        lambda context, action, root: action_parts.progress_value(action),
+    ),
+    "late": (
+        Column("Overdue by", key="late"),
+        lambda context, action, root: Text(action_parts.span(action.late(context.analysis.as_at))),
+    ),
+    "dates": (
+        Column("Every due date"),
+        lambda context, action, root: Points(
+            tuple(words.day(day) for day in action_parts.dates(action))
+        ),
+    ),
+    "when": (
+        Column("Done", key="done"),
+        lambda context, action, root: done_when(action),
+    ),
+    "lacks": (
+        Column("Missing", key="missing"),
+        lambda context, action, root: Text(lacking(action)),
+    ),
+}
+"""The columns of lists by name, each with what stands in it."""
+
+
+def lacking(action: Action) -> str:
+    """Return what an open action lacks: `No owner and no date, only “Ongoing”`."""
+    told = words.listed(action_words.missing(action))
+    if action.stated_due and "no date" in told:
+        told += f", only “{action.stated_due}”"
+    return words.sentence(told)[:-1]
+
+
+def done_when(action: Action) -> Value:
+    """Return when an action was done: its day, or the report that says so."""
+    if action.done:
+        return action_parts.moment(action.done)
+    return Text(f"In {action.done_in.label}") if action.done_in else Absent("day not known")
+
+
+def list_pages(context: Context, listed: ActionList) -> Iterator[Page]:
+    """Yield the pages of a list, at most so many rows on each; an empty list has one too."""
+    chunks = [
+        listed.actions[start : start + MOST]
+        for start in range(0, max(1, len(listed.actions)), MOST)
+    ]
+    for number, chunk in enumerate(chunks, 1):
+        of = f", page {number} of {len(chunks)}" if len(chunks) > 1 else ""
+        head = context.head(
+            urls.actions(listed.name, number),
+            listed.title + of,
+            listed.about,
+            "actions-list",
+            as_at=f"As at {words.day(context.analysis.as_at)}",
+            landscape=True,
+            wide=True,
+            styles=(STYLE, filters.STYLE),
+            scripts=(filters.SCRIPT,),
+        )
+        rows = f" ({listed.title.lower()}{of})" if of else ""
+        view = ListView(
+            lead=listed.lead,
+            notes=listed.notes,
+            filter=filter_of(chunk, listed.columns),
+            table=table(context, listed, chunk, head.root, rows) if chunk else None,
+            pages=page_links(listed.name, len(chunks), number, head.root),
+            lists=other_lists(listed.name, head.root),
+        )
+        crumbs = (Link("Home", head.root), Link("Actions", head.root + urls.ACTIONS))
+        yield Page(head, "actions-list.html", view, crumbs)
+
+
+def table(
+    context: Context, listed: ActionList, actions: Iterable[Action], root: str, of: str = ""
+) -> Table:
+    """Return actions of a list as a table; `of` ends its caption."""
+    actions = tuple(actions)
+    stated = {"moved": any(a.moves for a in actions), "progress": any(map(_progress, actions))}
+    # What nothing is stated of would be a column of nothing.
+    columns = [COLUMNS[name] for name in listed.columns if stated.get(name, True)]
+    kinds = "kind" not in listed.columns
+    return Table(
+        listed.name,
+        listed.caption + of,
+        tuple(column for column, _ in columns),
+        tuple(
+            Row(
+                tuple(cell(context, action, root) for _, cell in columns),
+                facts=filters.fact("kind", [_KINDS[action.kind]]) if kinds else (),
+            )
+            for action in actions
+        ),
+    )
+
+
+def _progress(action: Action) -> bool:
+    return action.open and action_parts.progress(action) is not None
+
+
+def filter_of(actions: Sequence[Action], columns: Sequence[str]) -> Filter | None:
+    """Return the controls for a table of actions."""
+    return filters.filter_of(
+        "actions",
+        len(actions),
+        (
+            filters.facet(
+                "status",
+                "Status",
+                (action_parts.state(action).word for action in actions),
+                order=action_parts.STATES,
+                column="status",
+            )
+            if "status" in columns
+            else None,
+            filters.facet(
+                "owner",
+                "Owner",
+                (name for action in actions for name in action_parts.owner_names(action)),
+                column="owner",
+            )
+            if "owner" in columns
+            else None,
+            filters.facet(
+                "kind",
+                "Kind",
+                (_KINDS[action.kind] for action in actions),
+                order=tuple(_KINDS.values()),
+                column="kind" if "kind" in columns else "",
+            ),
+        ),
+    )
+
+
+def page_links(name: str, pages: int, current: int, root: str) -> tuple[Link, ...]:
+    """Return links to the pages of a long list; none for a short one."""
+    if pages == 1:
+        return ()
+    return tuple(
+        Link(f"Page {number}", root + urls.actions(name, number), current=number == current)
+        for number in range(1, pages + 1)
+    )
+
+
+def other_lists(name: str, root: str) -> tuple[Link, ...]:
+    """Return links to all lists but one."""
+    return tuple(
+        Link(text, root + urls.actions(other)) for other, text in _NAMES.items() if other != name
+    )
