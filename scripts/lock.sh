@@ -1,5 +1,5 @@
 #!/bin/sh
-# Write requirements/site.txt and requirements/dev.txt; arguments go to pip-compile (--upgrade).
+# Write requirements/site.txt, pdf.txt (with the extra `pdf`) and dev.txt; arguments go to pip-compile (--upgrade).
 # The locks name no index, address or path: they install from whatever index pip is set up with.
 set -eu
 cd "$(dirname "$0")/.."
@@ -12,4 +12,5 @@ compile() {
 }
 
 compile "$@" --output-file requirements/site.txt pyproject.toml requirements/site.in
-compile "$@" --output-file requirements/dev.txt pyproject.toml requirements/site.in requirements/dev.in
+compile "$@" --extra pdf --output-file requirements/pdf.txt pyproject.toml requirements/site.in requirements/pdf.in
+compile "$@" --extra pdf --output-file requirements/dev.txt pyproject.toml requirements/site.in requirements/dev.in

@@ -31,6 +31,7 @@ _FORMS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "key: lower-case words joined by hyphens",
     "^#[0-9a-fA-F]{6}$": "colour: `#` and six hexadecimal digits, in quotes",
     "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "language tag, such as `en-GB`",
+    r"^[a-z0-9]+([.-][a-z0-9]+)*\.(svg|png)$": "name of an SVG or PNG beside `site.yaml`",
     "^https?://.+": "address, from `https://` on",
     "^([01][0-9]|2[0-3]):[0-5][0-9]$": "time of day as HH:MM",
 }

@@ -104,7 +104,8 @@ def content(**files: Any) -> dict[str, Any]:
     """Return a valid folder by path: one risk, one opportunity, quarters 1 and 2.
 
     A keyword replaces what a file lists: `site`, `schemes`, `periods`, `roles`, `categories`,
-    `entries` (by stem). `bodies`, `appetite` and `pages` (by stem) are added when given.
+    `entries` (by stem). `bodies`, `appetite`, `plans`, `actions` and `pages` (the last two by stem)
+    are added when given.
     """
     entries = {"flood": risk(), "grant": opportunity()}
     site = {"organisation": "Anyshire", "title": "Register", "base_url": "https://example.org/"}
@@ -129,6 +130,10 @@ def content(**files: Any) -> dict[str, Any]:
         made["bodies.yaml"] = {"bodies": files["bodies"]}
     if "appetite" in files:
         made["appetite.yaml"] = files["appetite"]
+    if "plans" in files:
+        made["plans.yaml"] = {"plans": files["plans"]}
+    for stem, record in files.get("actions", {}).items():
+        made[f"actions/{stem}.yaml"] = record
     for stem, text in files.get("pages", {}).items():
         made[f"pages/{stem}.md"] = text
     return made

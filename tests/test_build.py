@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-import govsite.build
+import govsite.produce
 from govsite import cli
 from tests.builders import (
     FLOOD,
@@ -88,8 +88,9 @@ def state(folder: Path) -> dict[str, tuple[int, int, bytes]]:
 
 
 def beside(output: Path) -> list[str]:
-    """Return what stands beside the output, apart from the lock that keeps builds apart."""
-    return sorted({path.name for path in output.parent.iterdir()} - {f".{output.name}.lock"})
+    """Return what stands beside the output, apart from what is kept for the next build."""
+    kept = {f".{output.name}.lock", ".govsite"}
+    return sorted({path.name for path in output.parent.iterdir()} - kept)
 
 
 # --- exit codes --------------------------------------------------------------------------------
@@ -147,8 +148,8 @@ def test_a_bug_is_code_3_and_told_in_words(
         raise ZeroDivisionError("by nought")
 
     before = state(built)
-    monkeypatch.setattr(govsite.build, "data_files", broken)
-    monkeypatch.setattr(sys, "argv", ["govsite", "build"])
+    monkeypatch.setattr(govsite.produce, "data_files", broken)
+    monkeypatch.setattr(sys, "argv", ["govsite", "build", "--clean"])
     with pytest.raises(SystemExit) as stopped:
         cli.main()
     assert stopped.value.code == cli.BUG

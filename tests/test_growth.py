@@ -8,7 +8,9 @@ loop over all entries for each entry makes four times as many where entries doub
 from __future__ import annotations
 
 import cProfile
+import gzip
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -213,6 +215,18 @@ def test_500_entries_over_12_periods_are_all_published(folder: Path) -> None:
         listed = [key for cell in stages["current"]["cells"] for key in cell["keys"]]
         assert sorted(listed) == sorted(e["key"] for e in live if e["kind"] == kind)
     assert sum(path.startswith("entries/") for path in site.files) == 500
+
+
+def test_a_register_of_500_entries_is_light(folder: Path) -> None:
+    """With all that a page loads beside itself, as it goes over the wire."""
+    site = _build(500, 2, folder)
+    for path in ("registers/corporate/index.html", "registers/corporate/P01/index.html"):
+        page = (site / path).read_text("utf-8")
+        loaded = re.findall(r'(?:src|rel="stylesheet" href)="([^"]+)"', page)
+        assert len(loaded) > 3
+        files = [site / path, *((site / path).parent / name for name in loaded)]
+        assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 60 * 1024
+        assert page.count("<tr") > 440
 
 
 def test_the_counts_see_a_loop_within_a_loop() -> None:

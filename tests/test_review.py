@@ -174,6 +174,15 @@ def test_nothing_is_checked_that_could_not_be_read(tmp_path: Path) -> None:
     assert [row[1] for row in rows(found)] == ["field-value"]
 
 
+def test_an_action_has_no_address_of_a_list(tmp_path: Path) -> None:
+    action = {"title": "Mend the pumps", "serves": [{"entry": "flood"}]}
+    made = content(actions={"overdue": action, "overdue-bills": action})
+    found = review(write(tmp_path / "content", made), DAY)
+    assert one(found, "page-address").message == (
+        "the site has a list of its own at actions/overdue/"
+    )
+
+
 def test_the_day_is_that_asked_for_or_of_the_site_or_today(tmp_path: Path) -> None:
     folder = write(tmp_path / "content", content(site={"as_at": "2020-02-02"}))
     found = [review(folder, DAY), review(folder, DAY, date(2021, 1, 1)), reviewed(tmp_path / "b")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from govsite.analysis.actions import Action
 from govsite.analysis.position import Analysis, Position, RegisterHistory
 from govsite.analysis.scale import Scale
 from govsite.analysis.since import Since, since
@@ -66,6 +67,8 @@ class Question:
     """The entry, as the latest report that matters here lists it."""
     action: MitigatingAction | None = None
     """The action that it is about."""
+    governed: Action | None = None
+    """The governance action that it is about."""
     undertaking: Undertaking | None = None
     """The promise to members that it is about."""
     given: Meeting | None = None
@@ -77,14 +80,17 @@ class Question:
         """Refuse a question without evidence."""
         if not self.evidence or not all(fact.strip() for fact in self.evidence):
             raise ValueError(f"`{self.rule}` asks without evidence: {self.text}")
-        if self.position is None and (self.undertaking is None or self.given is None):
+        promised = self.undertaking is not None and self.given is not None
+        if self.position is None and self.governed is None and not promised:
             raise ValueError(f"`{self.rule}` asks about nothing: {self.text}")
 
     @property
     def subject(self) -> tuple[str, ...]:
-        """What it is about: the entry's key, or the promise."""
+        """What it is about: the entry's key, the governance action's, or the promise."""
         if self.position is not None:
             return ("entry", self.position.entry.key)
+        if self.governed is not None:
+            return ("action", self.governed.key)
         assert self.given is not None
         assert self.undertaking is not None
         return ("undertaking", self.given.date.isoformat(), self.undertaking.text)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from govsite.analysis import briefing_words as words
+from govsite.analysis.actions import Action
 from govsite.analysis.briefing_case import Case, Question, gravity
 from govsite.analysis.briefing_unmoved import open_actions
+from govsite.analysis.concern import concerning, late_at
 from govsite.model.meeting import Undertaking
 
 
@@ -32,6 +35,20 @@ def action_late(case: Case) -> Iterator[Question]:
                     action=action,
                     quote=action.text,
                 )
+    concern = concerning(case.analysis.organisation, case.meeting, case.analysis.as_at)
+    for governed in late_at(concern, case.meeting):
+        late, moved = governed.late(day), len(governed.moves)
+        yield Question(
+            rule="action-late",
+            text="Is this action done, and if not, what holds it up?",
+            evidence=(
+                f"due {words.day(_due(governed))}, {words.counted(late, 'day')} before the meeting",
+                *((f"date moved {_times(moved)} before",) if moved else ()),
+                "no paper calls it done",
+            ),
+            weight=(_served(governed, case), moved, late),
+            governed=governed,
+        )
 
 
 def action_moved(case: Case) -> Iterator[Question]:
@@ -54,6 +71,17 @@ def action_moved(case: Case) -> Iterator[Question]:
                     action=action,
                     quote=action.text,
                 )
+    for governed in concerning(case.analysis.organisation, case.meeting, case.analysis.as_at):
+        if governed.open and governed.moves:
+            was = ", then ".join(words.day(move.was) for move in governed.moves)
+            now = f"now {words.day(governed.due)}" if governed.due else "now no date"
+            yield Question(
+                rule="action-moved",
+                text="Why did the date of this action move?",
+                evidence=(f"due {was}, {now}", f"moved {_times(len(governed.moves))}"),
+                weight=(_served(governed, case), len(governed.moves), governed.slip or 0),
+                governed=governed,
+            )
 
 
 def undertaking_unanswered(case: Case) -> Iterator[Question]:
@@ -77,6 +105,18 @@ def undertaking_unanswered(case: Case) -> Iterator[Question]:
                     given=earlier,
                     quote=undertaking.text,
                 )
+
+
+def _due(action: Action) -> date:
+    assert action.due is not None  # only an action with a date is late
+    return action.due
+
+
+def _served(action: Action, case: Case) -> float:
+    """Return how grave the gravest entry is that an action serves; 0 where it serves none."""
+    keys = (purpose.entry for purpose in action.serves if purpose.entry)
+    served = (case.history.at(key, case.now) for key in keys)
+    return max((gravity(position) for position in served if position), default=0.0)
 
 
 def _gravity(undertaking: Undertaking, case: Case) -> float:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
+from operator import is_
 
+from govsite.analysis.became_controls import became_controls, serving, still_actions
 from govsite.analysis.direction import Direction, compare
 from govsite.analysis.reading import Reading, read
 from govsite.analysis.scale import Scale, scale_of
+from govsite.model.action import GovernanceAction
 from govsite.model.entry import Assessment, Entry, Item, MitigatingAction
 from govsite.model.organisation import Organisation
 from govsite.model.period import Period
@@ -54,6 +58,8 @@ class Position:
     """Its categories."""
     readings: Mapping[str, Reading]
     """Scores by stage, in the order of the scheme."""
+    headline: Reading
+    """The score that the register is read by."""
     previous: Position | None
     """The entry in the report before; none where that did not list it."""
     direction: Direction
@@ -74,11 +80,6 @@ class Position:
     """Actions that the report lists."""
     appetite: tuple[AppetiteTest, ...]
     """Appetite statements that hold for it."""
-
-    @property
-    def headline(self) -> Reading:
-        """The score that the register is read by."""
-        return self.readings[self.scale.scheme.headline.key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +126,46 @@ class Analysis:
     """Registers by key."""
 
 
-def analyse(organisation: Organisation, as_at: date) -> Analysis:
-    """Return everything that follows from the content on a day."""
+def analyse(organisation: Organisation, as_at: date, before: Analysis | None = None) -> Analysis:
+    """Return everything that follows from the content on a day.
+
+    Of an earlier analysis, positions of the very entries that it had are taken over, where nothing
+    else that positions follow from has changed.
+    """
     order = order_of(organisation)
     scales: dict[tuple[str, Kind], Scale] = {}
+    served = serving(organisation)
+    known = before.histories if before and _alike(before.organisation, organisation) else {}
+    for history in known.values():
+        for walked in history.by_entry.values():
+            scales |= {(p.scale.scheme.key, p.scale.kind): p.scale for p in walked}
     histories = {
-        key: _history(organisation, register, order, scales)
+        key: _history(organisation, register, order, scales, served, known.get(key))
         for key, register in organisation.registers.items()
     }
     return Analysis(organisation, as_at, order, histories)
 
 
+_NO_PART = frozenset({"entries", "meetings", "pages", "sections", "citing", "logo"})
+"""What positions of an entry do not follow from: other entries, and what is told elsewhere."""
+
+
+def _alike(one: Organisation, other: Organisation) -> bool:
+    """Return whether all that positions follow from, beside entries, is the same."""
+    names = (field.name for field in fields(Organisation) if field.name not in _NO_PART)
+    return all(_same(getattr(one, name), getattr(other, name)) for name in names)
+
+
+def _same(one: object, other: object) -> bool:
+    """Return whether values are equal, and records in them the same ones: some are told by that."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return list(one) == list(other) and all(one[key] is other[key] for key in one)
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(is_, one, other))
+    return one == other
+
+
+@lru_cache(maxsize=65536)
 def ref_order(ref: str) -> tuple[str, int, str]:
     """Return what references sort by: letters, then number, so that CR5 precedes CR12."""
     match = re.match(r"(\D*)(\d*)(.*)", ref)
@@ -155,6 +185,8 @@ def _history(
     register: Register,
     order: Mapping[str, int],
     scales: dict[tuple[str, Kind], Scale],
+    served: Mapping[str, list[GovernanceAction]],
+    before: RegisterHistory | None,
 ) -> RegisterHistory:
     entries = tuple(e for e in organisation.entries.values() if e.register == register.key)
     assessed = {a.period for entry in entries for a in entry.assessments}
@@ -166,23 +198,33 @@ def _history(
     for scheme in under.values():
         for kind in scheme.kinds:
             scales.setdefault((scheme.key, kind), scale_of(scheme, kind))
-    positions: dict[str, list[Position]] = {period.id: [] for period in reports}
     by_entry: dict[str, tuple[Position, ...]] = {}
+    known = {}
+    if before and before.reports == reports:
+        known = {id(entry): before.by_entry[entry.key] for entry in before.entries}
     for entry in entries:
-        walked = _walk(organisation, entry, reports, under, scales, order)
+        if id(entry) in known:
+            by_entry[entry.key] = known[id(entry)]
+            continue
+        became = became_controls(entry, served.get(entry.key, ()), organisation, order)
+        controls = (*entry.controls, *became)
+        walked = _walk(organisation, entry, reports, under, scales, order, controls)
         by_entry[entry.key] = walked
-        for position in walked:
-            positions[position.period.id].append(position)
-    return RegisterHistory(
-        register,
-        entries,
-        reports,
-        {
-            period: tuple(sorted(listed, key=lambda p: (p.entry.kind != "risk", ref_order(p.ref))))
-            for period, listed in positions.items()
-        },
-        by_entry,
-    )
+    listed = (position for walked in by_entry.values() for position in walked)
+    return RegisterHistory(register, entries, reports, in_report_order(reports, listed), by_entry)
+
+
+def in_report_order(
+    reports: tuple[Period, ...], listed: Iterable[Position]
+) -> dict[str, tuple[Position, ...]]:
+    """Return positions by period, in each as reports list them: risks first, by reference."""
+    positions: dict[str, list[Position]] = {period.id: [] for period in reports}
+    for position in listed:
+        positions[position.period.id].append(position)
+    return {
+        period: tuple(sorted(found, key=lambda p: (p.entry.kind != "risk", ref_order(p.ref))))
+        for period, found in positions.items()
+    }
 
 
 def _walk(
@@ -192,6 +234,7 @@ def _walk(
     under: Mapping[str, Scheme],
     scales: Mapping[tuple[str, Kind], Scale],
     order: Mapping[str, int],
+    controls: tuple[Item, ...],
 ) -> tuple[Position, ...]:
     """Return an entry's positions, oldest first, each standing on the one before."""
     assessments = {assessment.period: assessment for assessment in entry.assessments}
@@ -212,6 +255,7 @@ def _walk(
                 previous,
                 before,
                 order,
+                controls,
             )
         )
     return tuple(walked)
@@ -227,6 +271,7 @@ def _position(
     previous: Position | None,
     before: Period | None,
     order: Mapping[str, int],
+    controls: tuple[Item, ...],
 ) -> Position:
     readings = {
         stage.key: read(assessment.scores.get(stage.key), scale) for stage in scale.scheme.stages
@@ -256,6 +301,7 @@ def _position(
         leads=tuple(organisation.roles[key] for key in assessment.leads),
         categories=categories,
         readings=readings,
+        headline=headline,
         previous=previous,
         direction=direction,
         unchanged_since=previous.unchanged_since if previous and still else period,
@@ -263,8 +309,8 @@ def _position(
         band_since=previous.band_since if previous and same_band else period,
         band_reports=previous.band_reports + 1 if previous and same_band else 1,
         consequences=holding(entry.consequences, period.id, order),
-        controls=holding(entry.controls, period.id, order),
-        actions=holding(entry.actions, period.id, order),
+        controls=holding(controls, period.id, order),
+        actions=still_actions(holding(entry.actions, period.id, order), period.id, order),
         appetite=_appetite(organisation, entry, categories, headline, scale, period, order),
     )
 

@@ -109,6 +109,15 @@ def plain(number: Number) -> str:
 
 
 def _placed(cell: Cell, scale: Scale, *, stated: bool) -> Reading:
+    # A register has thousands of scores, and a matrix has few cells.
+    name = (cell.likelihood.value, cell.impact.value, stated)
+    reading = scale.known.get(name)
+    if not isinstance(reading, Reading):
+        reading = scale.known[name] = _reading(cell, scale, stated=stated)
+    return reading
+
+
+def _reading(cell: Cell, scale: Scale, *, stated: bool) -> Reading:
     return Reading(
         score=cell.score,
         cell=cell,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from govsite.model.scheme import Axis, Band, Kind, KindRules, Level, Number, Scheme, Stage
 
@@ -39,6 +39,10 @@ class Scale:
     """Rows, from the least impact."""
     cells: dict[tuple[str, str], Cell]
     """Cells by likelihood value and impact value."""
+    known: dict[tuple[str, str, bool], object] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """What a place amounts to, by its cell and whether the paper printed it, once worked out."""
 
     @property
     def rules(self) -> KindRules:

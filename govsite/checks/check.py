@@ -6,7 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from govsite.analysis.position import Analysis
+from govsite.checks.prose import Place, prose
 from govsite.problems import Finding, Rule, Severity
+
+InText = Callable[[str, Place, str], Iterator[Finding]]
+"""Yields every break in one text, given its file, its place there, and the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,8 @@ class Check:
     """The rule."""
     find: Callable[[Analysis], Iterator[Finding]]
     """Yields every break, wherever it is."""
+    in_text: InText | None = None
+    """Yields every break in one text, for a rule that holds texts one by one."""
 
 
 def check(
@@ -24,3 +30,13 @@ def check(
 ) -> Check:
     """Return a check of a rule whose severity a site may change."""
     return Check(Rule(name, severity, summary), find)
+
+
+def text_check(name: str, severity: Severity, summary: str, in_text: InText) -> Check:
+    """Return a check of every text on its own, which no other content has a part in."""
+
+    def find(analysis: Analysis) -> Iterator[Finding]:
+        for file, path, text in prose(analysis.organisation):
+            yield from in_text(file, path, text)
+
+    return Check(Rule(name, severity, summary), find, in_text)

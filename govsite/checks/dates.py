@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from govsite.analysis.position import Analysis
-from govsite.checks.check import Check, check
+from govsite.checks.check import Check, check, text_check
 from govsite.checks.mentions import WEEKDAYS, mentions
-from govsite.checks.prose import days, prose
+from govsite.checks.prose import Place, before, days
 from govsite.checks.sentences import words
 from govsite.model.spans import holds
 from govsite.problems import Finding, Severity
@@ -17,34 +17,33 @@ _FINANCIAL = re.compile(r"(?<![\w/.-])((?:19|20)(\d\d))/(\d\d)(?![\w/]|-\d|\.\d)
 _FIRST, _LAST = 1990, 2100
 
 
-def _weekday_wrong(analysis: Analysis) -> Iterator[Finding]:
-    for file, path, text in prose(analysis.organisation):
-        for mention in mentions(text):
-            if mention.last is None or mention.weekday in (None, mention.last.weekday()):
-                continue
-            right = WEEKDAYS[mention.last.weekday()]
-            message = f"`{mention.words}`: {words(mention.last)} is a {right}"
-            yield Finding(file, path, message, "mend the weekday or the date")
+def _weekday_wrong(file: str, path: Place, text: str) -> Iterator[Finding]:
+    for mention in mentions(text):
+        if mention.last is None or mention.weekday in (None, mention.last.weekday()):
+            continue
+        right = WEEKDAYS[mention.last.weekday()]
+        message = f"`{mention.words}`: {words(mention.last)} is a {right}"
+        front = before(path, text, mention.start)
+        yield Finding(file, path, message, "mend the weekday or the date", before=front)
 
 
-def _date_impossible(analysis: Analysis) -> Iterator[Finding]:
-    for file, path, text in prose(analysis.organisation):
-        for mention in mentions(text):
-            if mention.last is None:
-                message = f"there is no {mention.words}"
-                yield Finding(file, path, message, "mend the date")
+def _date_impossible(file: str, path: Place, text: str) -> Iterator[Finding]:
+    for mention in mentions(text):
+        if mention.last is None:
+            message = f"there is no {mention.words}"
+            front = before(path, text, mention.start)
+            yield Finding(file, path, message, "mend the date", before=front)
 
 
-def _financial_year(analysis: Analysis) -> Iterator[Finding]:
-    for file, path, text in prose(analysis.organisation):
-        if file == "periods.yaml" and path[-1] == "label":
-            continue  # its own rule is stricter: period-year
-        for match in _FINANCIAL.finditer(text):
-            # Plans may run for years and cases have numbers: only these two are slips for sure.
-            if int(match[3]) in (int(match[2]), int(match[2]) - 1):
-                message = f"there is no financial year {match[0]}"
-                hint = f"write the year that follows {match[1]}"
-                yield Finding(file, path, message, hint)
+def _financial_year(file: str, path: Place, text: str) -> Iterator[Finding]:
+    if file == "periods.yaml" and path[-1] == "label":
+        return  # its own rule is stricter: period-year
+    for match in _FINANCIAL.finditer(text):
+        # Plans may run for years and cases have numbers: only these two are slips for sure.
+        if int(match[3]) in (int(match[2]), int(match[2]) - 1):
+            message = f"there is no financial year {match[0]}"
+            hint = f"write the year that follows {match[1]}"
+            yield Finding(file, path, message, hint, before=before(path, text, match.start()))
 
 
 def _date_implausible(analysis: Analysis) -> Iterator[Finding]:
@@ -80,19 +79,19 @@ def _action_overdue(analysis: Analysis) -> Iterator[Finding]:
 
 
 DATES: tuple[Check, ...] = (
-    check(
+    text_check(
         "weekday-wrong",
         Severity.ERROR,
         "A date that names its weekday names the right one; else one of the two is wrong.",
         _weekday_wrong,
     ),
-    check(
+    text_check(
         "date-impossible",
         Severity.ERROR,
         "A date in prose is in the calendar: there is no 31 February.",
         _date_impossible,
     ),
-    check(
+    text_check(
         "financial-year",
         Severity.WARNING,
         "The two years of a financial year in prose follow one another: there is no 2019/19.",

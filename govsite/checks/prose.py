@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from govsite.model.organisation import Organisation
 
 Place = tuple[str | int, ...]
+HEADING: Place = ("heading",)
+"""Place of the heading of a Markdown file."""
 
 PROSE = frozenset(
     {
-        "action", "answer", "assessment", "band_source", "conclusion", "definition",
-        "description", "disclaimer", "gap", "improvement", "inferred", "item", "label",
-        "meaning", "note", "objective", "omitted", "opportunity_label", "partial", "points",
-        "qualification", "rationale", "reason", "recommendation", "resolved", "summary", "text",
-        "title", "update", "why",
+        "about", "action", "alt", "alternative", "answer", "asking", "assessment", "band_source",
+        "conclusion", "definition", "description", "disclaimer", "gap", "improvement", "improving",
+        "inferred", "item", "label", "meaning", "method", "note", "objective", "omitted",
+        "opportunity_label", "partial", "points", "qualification", "rationale", "reason",
+        "recommendation", "resolved", "scope", "summary", "text", "title", "update", "why",
     }
 )  # fmt: skip
 """Fields that hold text in the council's own words.
@@ -28,14 +30,29 @@ wrong, since it may quote the fault.
 """
 
 
+def before(path: Place, text: str, start: int) -> str | None:
+    """Return what stands before a place in a text, as a finding takes it; none for a heading."""
+    return None if path == HEADING else text[:start]
+
+
 def prose(organisation: Organisation) -> Iterator[tuple[str, Place, str]]:
-    """Yield the file, place and text of every prose field once; a page of prose has no place."""
-    for file, path, value in _values(organisation):
-        if isinstance(value, str):
-            yield file, path, value
+    """Yield the file, place and text of every prose field once.
+
+    What stands under the heading of a Markdown file has no place, its heading has `HEADING`.
+    """
+    for file, found in prose_by_file(organisation):
+        for path, text in found():
+            yield file, path, text
+
+
+def prose_by_file(
+    organisation: Organisation,
+) -> Iterator[tuple[str, Callable[[], list[tuple[Place, str]]]]]:
+    """Yield every file with the way to the places and texts of its prose fields."""
+    for file, path, root in _roots(organisation):
+        yield file, partial(_texts, path, root)
     for page in (*organisation.pages, *organisation.sections.values()):
-        yield page.file, (), page.title
-        yield page.file, (), page.text
+        yield page.file, partial(list, ((HEADING, page.title), ((), page.text)))
 
 
 def days(organisation: Organisation) -> Iterator[tuple[str, Place, date]]:
@@ -47,6 +64,31 @@ def days(organisation: Organisation) -> Iterator[tuple[str, Place, date]]:
 
 def _values(organisation: Organisation) -> Iterator[tuple[str, Place, str | date]]:
     """Yield the file, place and value of every field of prose or date, as the files write them."""
+    for file, path, root in _roots(organisation):
+        for inner, value in _gathered(path, root):
+            yield file, inner, value
+
+
+def _texts(path: Place, root: Any) -> list[tuple[Place, str]]:
+    return [(inner, value) for inner, value in _gathered(path, root) if isinstance(value, str)]
+
+
+def _gathered(path: Place, root: Any) -> list[tuple[Place, str | date]]:
+    """Return what a record holds; many checks ask the same records, which never change."""
+    known = _KNOWN.get(id(root))
+    if known is None or known[0] is not root:
+        found: list[tuple[Place, str | date]] = []
+        _gather(path, root, found)
+        # The record is held as well: while it is, no other can have its identity.
+        known = _KNOWN[id(root)] = (root, found)
+    return known[1]
+
+
+_KNOWN: dict[int, tuple[object, list[tuple[Place, str | date]]]] = {}
+
+
+def _roots(organisation: Organisation) -> list[tuple[str, Place, Any]]:
+    """Return every file's record, with the path that leads to it in the file."""
     roots: list[tuple[str, Place, Any]] = [
         ("site.yaml", (), organisation.site),
         ("appetite.yaml", (), organisation.appetite),
@@ -56,20 +98,20 @@ def _values(organisation: Organisation) -> Iterator[tuple[str, Place, str | date
         ("categories.yaml", ("categories",), tuple(organisation.categories.values())),
         ("bodies.yaml", ("bodies",), tuple(organisation.bodies.values())),
         ("plans.yaml", ("plans",), tuple(organisation.plans.values())),
-        ("code.yaml", (), organisation.code),
         ("opinions.yaml", (), organisation.opinions),
         ("glossary.yaml", ("terms",), tuple(organisation.glossary.values())),
     ]
+    if organisation.code.principles:
+        # Without the file its title stands in none.
+        roots.append(("code.yaml", (), organisation.code))
     roots += [(register.file, (), register) for register in organisation.registers.values()]
     roots += [(entry.file, (), entry) for entry in organisation.entries.values()]
     roots += [(meeting.file, (), meeting) for meeting in organisation.meetings]
     roots += [(action.file, (), action) for action in organisation.actions.values()]
     roots += [(statement.file, (), statement) for statement in organisation.statements.values()]
-    for file, path, root in roots:
-        found: list[tuple[Place, str | date]] = []
-        _gather(path, root, found)
-        for inner, value in found:
-            yield file, inner, value
+    if len(_KNOWN) > 2 * len(roots):
+        _KNOWN.clear()
+    return roots
 
 
 def _gather(path: Place, value: Any, found: list[tuple[Place, str | date]]) -> None:

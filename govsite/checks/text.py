@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from govsite.analysis.position import Analysis
-from govsite.checks.check import Check, check
-from govsite.checks.prose import prose
+from govsite.checks.check import Check, check, text_check
+from govsite.checks.prose import Place, before, prose
 from govsite.checks.sentences import normal, one_line
 from govsite.model.entry import Item, MitigatingAction
 from govsite.problems import Finding, Severity
@@ -53,25 +53,25 @@ def gap(text: str) -> str | None:
     return next((match[0] for p in _PLACEHOLDERS for match in p.finditer(shown)), None)
 
 
-def _markup_leaked(analysis: Analysis) -> Iterator[Finding]:
-    for file, path, text in prose(analysis.organisation):
-        if found := leak(text):
-            message = f"markup is left in the text: `{one_line(found)}`"
-            yield Finding(file, path, message, "take it out, or write it in Markdown")
+def _markup_leaked(file: str, path: Place, text: str) -> Iterator[Finding]:
+    if found := leak(text):
+        message = f"markup is left in the text: `{one_line(found)}`"
+        front = before(path, text, text.find(found))
+        yield Finding(file, path, message, "take it out, or write it in Markdown", before=front)
 
 
-def _placeholder(analysis: Analysis) -> Iterator[Finding]:
-    for file, path, text in prose(analysis.organisation):
-        if found := gap(text):
-            message = f"the text is unfinished: `{one_line(found)}`"
-            yield Finding(file, path, message, "fill the place, or take it out")
+def _placeholder(file: str, path: Place, text: str) -> Iterator[Finding]:
+    if found := gap(text):
+        message = f"the text is unfinished: `{one_line(found)}`"
+        front = before(path, text, text.find(found))
+        yield Finding(file, path, message, "fill the place, or take it out", before=front)
 
 
-def _to_be_confirmed(analysis: Analysis) -> Iterator[Finding]:
-    for file, path, text in prose(analysis.organisation):
-        if match := _TO_CONFIRM.search(text):
-            message = f"something is still to be settled: `{match[0]}`"
-            yield Finding(file, path, message, "say what is open and by when it will be settled")
+def _to_be_confirmed(file: str, path: Place, text: str) -> Iterator[Finding]:
+    if match := _TO_CONFIRM.search(text):
+        message = f"something is still to be settled: `{match[0]}`"
+        hint = "say what is open and by when it will be settled"
+        yield Finding(file, path, message, hint, before=before(path, text, match.start()))
 
 
 def _item_repeated(analysis: Analysis) -> Iterator[Finding]:
@@ -87,7 +87,8 @@ def _item_repeated(analysis: Analysis) -> Iterator[Finding]:
             said = normal(paragraph)
             if len(said) >= _LONG and said in seen:
                 message = f"a paragraph is there twice: `{one_line(paragraph)[:_LONG]}…`"
-                yield Finding(file, path, message, "take one of the two out")
+                front = before(path, text, text.rfind(paragraph))
+                yield Finding(file, path, message, "take one of the two out", before=front)
                 break
             seen.add(said)
 
@@ -113,19 +114,19 @@ def repeats(items: Sequence[Item | MitigatingAction], order: Mapping[str, int]) 
 
 
 TEXT: tuple[Check, ...] = (
-    check(
+    text_check(
         "markup-leaked",
         Severity.ERROR,
         "Prose is plain text or Markdown: tags and marks of the word processor are no part of it.",
         _markup_leaked,
     ),
-    check(
+    text_check(
         "placeholder",
         Severity.ERROR,
         "No text is published with a place still to be filled, or a link that leads nowhere.",
         _placeholder,
     ),
-    check(
+    text_check(
         "to-be-confirmed",
         Severity.WARNING,
         "What is to be confirmed is said in words that a reader can hold the council to.",

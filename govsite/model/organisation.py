@@ -64,3 +64,5 @@ class Organisation:
     """Terms by key, in the order of glossary.yaml."""
     logo: Picture | None = None
     """The picture at the head of every page."""
+    citing: frozenset[str] = frozenset()
+    """Paths of files whose prose may refer to records: those that hold `[[`."""

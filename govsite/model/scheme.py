@@ -149,4 +149,7 @@ class Scheme:
     @property
     def headline(self) -> Stage:
         """The stage that the register is read by."""
-        return next((stage for stage in self.stages if stage.headline), self.stages[-1])
+        for stage in self.stages:
+            if stage.headline:
+                return stage
+        return self.stages[-1]

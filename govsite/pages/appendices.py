@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from govsite.pages import corrections, register, views
+from govsite.pages.entry_tables import paper_tables
 from govsite.pages.heatmap import StageMaps, headline_first, stage_maps
 from govsite.pages.meeting_parts import Seen
 from govsite.pages.method import SchemeView, scheme_view
@@ -43,7 +44,7 @@ def appendices(
         Appendix(
             _heading(place, report.title),
             lead=register.lead(report.listed),
-            tables=register.paper_tables(context, report.listed, report.period, root, report.id),
+            tables=paper_tables(context, report.listed, report.period, root, report.id),
             corrections=tuple(
                 corrections.report_lines(context, report.history, report.period, root)
             ),

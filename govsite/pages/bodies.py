@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govsite.analysis.position import ref_order
 from govsite.model.meeting import Meeting
 from govsite.model.role import Body, BodyName
-from govsite.pages import meeting_parts, promises, urls, words
+from govsite.pages import meeting_parts, parts, promises, urls, words
 from govsite.pages.describe import description
+from govsite.pages.feed_link import feed_link
 from govsite.pages.page import Context, Page
 from govsite.pages.promises import Promise
+from govsite.pages.register import departure
+from govsite.pages.said import mentions
 from govsite.pages.views import Absent, Column, Fact, Link, Links, Row, Table, Text
 
 _KINDS = {
@@ -45,16 +49,27 @@ class BodyView:
     """Its meetings: those to come, then the others, latest first."""
     seen: Table | None
     """Reports that it saw."""
+    entries: Table | None
+    """Entries that its meetings named, as they stood last."""
     open: tuple[Promise, ...]
     """What it was promised and is open."""
 
 
 def pages(context: Context) -> Iterator[Page]:
     """Yield the list of bodies and the page of each."""
-    by_body = meeting_parts.by_body(context)
+    by_body, named = meeting_parts.by_body(context), _named(context)
     yield _index(context, by_body)
     for key, body in context.analysis.organisation.bodies.items():
-        yield _page(context, body, by_body[key])
+        yield _page(context, body, by_body[key], named.get(key, {}))
+
+
+def _named(context: Context) -> dict[str, dict[str, list[Meeting]]]:
+    """Return by body and then by key of entry the meetings that named it, oldest first."""
+    named: dict[str, dict[str, list[Meeting]]] = {}
+    for key, meetings in mentions(context).items():
+        for meeting in meetings:
+            named.setdefault(meeting.body, {}).setdefault(key, []).append(meeting)
+    return named
 
 
 def _index(context: Context, by_body: dict[str, list[Meeting]]) -> Page:
@@ -106,7 +121,9 @@ def _open(meeting: Meeting) -> int:
     return sum(given.answered is None for given in meeting.undertakings)
 
 
-def _page(context: Context, body: Body, meetings: list[Meeting]) -> Page:
+def _page(
+    context: Context, body: Body, meetings: list[Meeting], named: dict[str, list[Meeting]]
+) -> Page:
     head = context.head(
         urls.body(body.key),
         body.name,
@@ -115,6 +132,7 @@ def _page(context: Context, body: Body, meetings: list[Meeting]) -> Page:
             "and what it was promised."
         ),
         "body",
+        alternates=(feed_link(urls.body(body.key), f"{body.name}: meetings"),),
     )
     root, as_at = head.root, context.analysis.as_at
     tally = words.sentence(meeting_parts.tally(meetings, as_at))[:-1] if meetings else ""
@@ -127,6 +145,7 @@ def _page(context: Context, body: Body, meetings: list[Meeting]) -> Page:
         if meetings
         else None,
         seen=_seen(context, body, meetings, root),
+        entries=_entries(context, named, root),
         open=promises.unanswered(context, meetings, root),
     )
     crumbs = (Link("Home", root), Link("Bodies", root + urls.BODIES))
@@ -215,3 +234,33 @@ def _seen(context: Context, body: Body, meetings: list[Meeting], root: str) -> T
     )
     count = words.sentence(words.count(len(rows), "report was seen", "reports were seen"))
     return Table("seen", count[:-1], columns, rows)
+
+
+def _entries(context: Context, named: dict[str, list[Meeting]], root: str) -> Table | None:
+    rows = []
+    for key, meetings in named.items():
+        entry = context.analysis.organisation.entries[key]
+        history = context.analysis.histories[entry.register]
+        positions = history.by_entry[key]
+        last = positions[-1] if positions else None
+        live = last is not None and last.period is history.latest
+        ref = last.ref if last else entry.refs[-1].ref
+        cells = (
+            Link(f"{ref} {entry.title}", root + urls.entry(key)),
+            parts.score(last.headline, last.scale) if last else Absent("not stated"),
+            parts.direction(last) if last and live else Text(departure(context.analysis, entry)),
+            Links(tuple(meeting_parts.day_link(meeting, root) for meeting in meetings)),
+        )
+        rows.append((not live, ref_order(ref), Row(cells)))
+    if not rows:
+        return None
+    columns = (
+        Column("Entry", width="wide"),
+        Column("Last score"),
+        Column("Direction of travel, or how it left"),
+        Column("Named on", priority="medium"),
+    )
+    count = words.count(len(rows), "entry is", "entries are")
+    caption = f"{count} named on its agendas, in its minutes or in what it was promised"
+    ordered = tuple(row for *_, row in sorted(rows, key=lambda each: each[:2]))
+    return Table("entries", words.sentence(caption)[:-1], columns, ordered)

@@ -11,6 +11,7 @@ from govsite.analysis.briefing_unmoved import assurances
 from govsite.analysis.since import last_seen
 from govsite.model.meeting import Meeting
 from govsite.pages import change_lines, urls, words
+from govsite.pages.describe import plain_text
 from govsite.pages.page import Context, Page
 from govsite.pages.timeline import gaps_between, not_held, partly
 from govsite.pages.views import Column, Link, Row, Table, Text
@@ -26,7 +27,7 @@ class Asked:
     """A question."""
 
     subject: Link
-    """The entry that it is about; for a promise to members, the meeting that it was given at."""
+    """The entry or governance action that it is about, or where a promise was given."""
     text: str
     """The question in words."""
     quote: str
@@ -223,6 +224,8 @@ def _asked(question: Question, root: str) -> Asked:
     position, given = question.position, question.given
     if position is not None:
         path, name = urls.entry(position.entry.key), f"{position.ref} {position.title}"
+    elif question.governed is not None:
+        path, name = urls.action(question.governed.key), plain_text(question.governed.text)
     else:
         assert given is not None  # no question is about nothing
         path, name = urls.meeting(given.body, given.date), f"Promise of {words.day(given.date)}"

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from govsite.analysis.actions import governance_actions
 from govsite.model.meeting import Meeting
 from govsite.pages import meeting_parts, urls, words
 from govsite.pages.describe import plain_text
@@ -58,6 +59,7 @@ def calendar_files(context: Context) -> Iterator[tuple[str, bytes]]:
         *_TIMEZONE,
         *_meetings(context),
         *_deadlines(context),
+        *_governance(context),
         "END:VCALENDAR",
     ]
     yield urls.CALENDAR, b"".join(folded(line) for line in lines)
@@ -99,6 +101,34 @@ def _deadlines(context: Context) -> Iterator[str]:
                 text, path = plain_text(action.text), urls.entry(entry.key)
                 transparent = ["TRANSP:TRANSPARENT"]
                 yield from _event(context, uid, action.due, None, title, text, path, transparent)
+
+
+def _governance(context: Context) -> Iterator[str]:
+    """Yield an event for every day by which a governance action or a step of it is to be done.
+
+    One without a date has the day on which it is to be looked at again.
+    """
+    analysis = context.analysis
+    for action in governance_actions(analysis.organisation, analysis.as_at):
+        if not action.open or action.record is None:
+            continue
+        title, path = plain_text(action.text), urls.action(action.key)
+        about = ""
+        if action.owner:
+            about = words.sentence(f"{words.the(action.owner.title)} answers for it")
+        uid, transparent = f"governance-{action.key}", ["TRANSP:TRANSPARENT"]
+        if action.due:
+            name = f"Action due: {title}"
+            yield from _event(context, uid, action.due, None, name, about, path, transparent)
+        elif action.review:
+            name = f"Action to be looked at again: {title}"
+            yield from _event(context, uid, action.review, None, name, about, path, transparent)
+        for place, step in enumerate(action.record.milestones, 1):
+            if step.due and not (step.done and step.done <= analysis.as_at):
+                name = f"Milestone due: {plain_text(step.text)}"
+                told = words.sentence(f"a step of: {title}")
+                of = f"milestone-{action.key}-{place}"
+                yield from _event(context, of, step.due, None, name, told, path, transparent)
 
 
 def _event(

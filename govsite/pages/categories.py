@@ -10,9 +10,10 @@ from govsite.analysis.reading import plain
 from govsite.model.role import Category
 from govsite.model.site import AppetiteStatement
 from govsite.model.spans import holding
-from govsite.pages import standing, urls, views, words
+from govsite.pages import filters, standing, urls, views, words
 from govsite.pages.breaking import breakable
 from govsite.pages.describe import description
+from govsite.pages.filters import Filter
 from govsite.pages.naming import KINDS, PLURALS
 from govsite.pages.page import Context, Page
 from govsite.pages.register import departure
@@ -27,6 +28,8 @@ class CategoriesView:
     """How entries spread over the categories, in a sentence."""
     notes: tuple[str, ...]
     """Why the counts do not add up to the register, and entries without a category."""
+    filter: Filter | None
+    """What narrows and sorts the table; none for a single category."""
     table: Table | None
     """Categories by number of live entries."""
 
@@ -104,6 +107,8 @@ def _index(context: Context, held: dict[str, _Held]) -> Page:
         "Every category of risk and opportunity, with how many entries belong to it now and how "
         "grave the worst of them is.",
         "categories",
+        scripts=(filters.SCRIPT,),
+        styles=(filters.STYLE,),
     )
     categories = sorted(
         context.analysis.organisation.categories.values(),
@@ -111,11 +116,11 @@ def _index(context: Context, held: dict[str, _Held]) -> Page:
     )
     appetite = bool(context.analysis.organisation.appetite.statements)
     columns = [
-        Column("Category", width="wide"),
-        Column("Live entries", "number", width="narrow"),
-        Column("Gravest risk"),
+        Column("Category", width="wide", key="category"),
+        Column("Live entries", "number", width="narrow", key="entries"),
+        Column("Gravest risk", key="gravest"),
     ]
-    columns += [Column("Appetite", priority="medium")] if appetite else []
+    columns += [Column("Appetite", priority="medium", key="appetite")] if appetite else []
     rows = []
     for category in categories:
         live = held[category.key].live
@@ -133,6 +138,7 @@ def _index(context: Context, held: dict[str, _Held]) -> Page:
     view = CategoriesView(
         lead=_spread(categories, held),
         notes=tuple(_cautions(live_now)),
+        filter=filters.filter_of("categories", len(rows)),
         table=Table("categories", caption, tuple(columns), tuple(rows)) if rows else None,
     )
     return Page(head, "categories.html", view, (Link("Home", head.root),))

@@ -13,6 +13,8 @@ from govsite.model.period import Period
 from govsite.pages import change_lines, change_lists, ledger_table, urls, words
 from govsite.pages.change_lists import ChangeList
 from govsite.pages.change_lists import list_id as list_id
+from govsite.pages.missed import missed
+from govsite.pages.feed_link import feed_link
 from govsite.pages.page import Context, Page
 from govsite.pages.timeline import Stop, gaps_between, not_held, partly, timeline
 from govsite.pages.views import Alternate, Head, Link, Table
@@ -58,6 +60,8 @@ class ChangesIndexView:
     """The latest changes in one sentence."""
     stops: tuple[Stop, ...]
     """Periods, newest first, each with its changes in one sentence."""
+    missed: Table | None
+    """Meetings that saw a report, each with what changed in it and since; none for none."""
     spans_heading: str
     """Heading of the longer spans."""
     spans: tuple[Link, ...]
@@ -105,6 +109,7 @@ def _index(context: Context, spans: tuple[tuple[Period, Period], ...]) -> Page:
         "What changed",
         "What changed in each report of risks and opportunities: new, worse, better and closed.",
         "changes-index",
+        alternates=(feed_link(urls.HOME, "What changed", shown_on=urls.CHANGES),),
     )
     reported = context.periods_reported()
     latest = reported[-1] if reported else None
@@ -115,6 +120,7 @@ def _index(context: Context, spans: tuple[tuple[Period, Period], ...]) -> Page:
             lambda period: head.root + urls.changes(period.id),
             lambda period: _summary(context, period),
         ),
+        missed=missed(context, head.root),
         spans_heading=f"{latest.label} since an earlier report" if latest else "",
         spans=_spans(spans, latest, head) if latest else (),
     )

@@ -11,10 +11,12 @@ from govsite.analysis.position import Position, RegisterHistory
 from govsite.analysis.reading import Reading
 from govsite.model.entry import Closure, Entry
 from govsite.pages import urls
+from govsite.pages.action_data import action_files
 from govsite.pages.changes_data import changes_data
 from govsite.pages.meeting_data import meeting_files
 from govsite.pages.naming import KINDS
 from govsite.pages.page import Context, DataFile
+from govsite.pages.statement_data import statement_files
 from govsite.problems import Problem
 
 
@@ -52,6 +54,8 @@ def data_files(context: Context) -> Iterator[DataFile]:
                 f"Heat maps: {title}",
                 "heatmap",
             )
+    yield from action_files(context)
+    yield from statement_files(context)
     yield from meeting_files(context)
     seals = [
         {

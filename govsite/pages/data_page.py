@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from govsite.pages import urls, words
 from govsite.pages.data_schemas import SCHEMAS, content_schema_path, schema_path
 from govsite.pages.page import Context, DataFile, Page
-from govsite.pages.views import Absent, Column, Fact, Head, Link, Row, Table, Text
+from govsite.pages.views import Absent, Column, Fact, Head, Link, Links, Row, Table, Text
 
 PACKAGE = "data/datapackage.json"
 _BUILD = DataFile("data/build.json", None, "What the last build did, and how long it took", "build")
@@ -78,6 +78,15 @@ def _facts(context: Context, head: Head) -> Iterator[Fact]:
     )
     note = "A Frictionless data package: every file with its size, digest and columns."
     yield Fact("List for machines", Link("datapackage.json", head.root + PACKAGE), note)
+    feeds = (
+        Link("All changes", head.root + urls.feed()),
+        *(
+            Link(h.register.title, head.root + urls.feed(urls.register(h.register.key)))
+            for h in context.histories
+        ),
+    )
+    note = "Atom feeds of what each report changed; bodies and owners have feeds of their own."
+    yield Fact("To follow in a feed reader", Links(feeds), note)
     apostrophe = (
         "Text that begins with =, +, - or @ has an apostrophe in front, so that no spreadsheet "
         "takes it for a formula. An empty cell means that the value is not known."

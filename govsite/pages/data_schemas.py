@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from govsite.pages.action_schema import ACTION, AS_AT, PLAN
 from govsite.pages.meeting_schema import MEETING
 from govsite.pages.schema_forms import Schema
 from govsite.pages.schema_forms import count as _count
@@ -16,6 +17,7 @@ from govsite.pages.schema_forms import maybe as _maybe
 from govsite.pages.schema_forms import object_of as _object
 from govsite.pages.schema_forms import one_of as _one_of
 from govsite.pages.schema_forms import text as _text
+from govsite.pages.statement_schema import OPINION, SCALE, STATEMENT
 
 DIRECTIONS = ("new", "improving", "worsening", "unchanged", "closed", "not-known")
 
@@ -247,6 +249,23 @@ SCHEMAS: Mapping[str, Schema] = {
             )
         },
     ),
+    "actions": _file(
+        "Everything to be done as it stands on a day, and plans",
+        {
+            "as_at": AS_AT,
+            "actions": _list(ACTION, "Governance actions first, then entries', then undertakings."),
+            "plans": _list(PLAN, "Named groups of governance actions."),
+        },
+    ),
+    "statements": _file(
+        "Annual governance statements, and auditors' opinions by year",
+        {
+            "as_at": AS_AT,
+            "statements": _list(STATEMENT, "Oldest first."),
+            "scales": _list(SCALE, "Scales of opinions, which are never converted."),
+            "opinions": _list(OPINION, "Opinions."),
+        },
+    ),
     "meetings": _file(
         "Meetings with their agendas, minutes and undertakings",
         {"meetings": _list(MEETING, "Oldest first.")},
@@ -299,13 +318,13 @@ class CsvColumn:
 
 
 COLUMNS: Mapping[str, CsvColumn] = {
-    "key": CsvColumn("string", "Permanent key of the entry, also its address."),
-    "kind": CsvColumn("string", "Whether it is a risk or an opportunity."),
+    "key": CsvColumn("string", "Permanent key of the entry or governance action."),
+    "kind": CsvColumn("string", "A risk or an opportunity; or what sort of action it is."),
     "register": CsvColumn("string", "Key of its register."),
     "title": CsvColumn("string", "Its title."),
     "ref": CsvColumn("string", "Reference that it bore in the report."),
     "period": CsvColumn("string", "Period of the report."),
-    "owner": CsvColumn("string", "Key of the accountable role in the report."),
+    "owner": CsvColumn("string", "Key of the accountable role."),
     "stage": CsvColumn("string", "Stage of the score."),
     "score": CsvColumn("number", "The score."),
     "likelihood": CsvColumn("string", "Value of the likelihood level."),
@@ -322,7 +341,21 @@ COLUMNS: Mapping[str, CsvColumn] = {
     "weekday": CsvColumn("string", "Day of the week, worked out from the date."),
     "time": CsvColumn("string", "When it begins, as HH:MM."),
     "venue": CsvColumn("string", "Where it is held."),
-    "status": CsvColumn("string", "Whether it was held, is planned or was cancelled."),
+    "status": CsvColumn("string", "How the meeting or the action stands."),
+    "entry": CsvColumn("string", "Key of the entry that the action stands under."),
+    "meeting": CsvColumn("string", "Meeting at which it was promised, as body/date."),
+    "due": CsvColumn("string", "Day by which it is to be done, as YYYY-MM-DD."),
+    "first_due": CsvColumn("string", "Day by which it was first to be done."),
+    "times_moved": CsvColumn("number", "How often its due date was moved."),
+    "days_moved": CsvColumn("number", "Days from its first due date to the one it has now."),
+    "stated_due": CsvColumn("string", "What a paper prints instead of a day."),
+    "review": CsvColumn("string", "Day on which it is to be looked at again."),
+    "done": CsvColumn("string", "Day on which it was done."),
+    "done_in": CsvColumn("string", "Period whose report says that it was done."),
+    "percent": CsvColumn("number", "How much of it is done, in percent, where stated."),
+    "milestones": CsvColumn("number", "Its milestones."),
+    "milestones_reached": CsvColumn("number", "Its milestones that are reached."),
+    "plans": CsvColumn("string", "Plans that it belongs to, by spaces."),
     "published": CsvColumn("string", "Day on which the agenda came out."),
     "reports": CsvColumn("string", "Reports that it saw, as register/period, by spaces."),
     "items": CsvColumn("number", "Items on the agenda held."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 LONGEST = 160
 """Characters of a description beyond which search engines cut it."""
@@ -10,6 +11,8 @@ SHORTEST = 50
 """Characters below which a description says too little."""
 
 _MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]+|<[^>]*>")
+_PROGRAM = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+"""What no reader sees of a text that is shown as HTML, words and all."""
 _SENTENCE = re.compile(r".+?[.!?](?=\s|$)|.+")
 
 
@@ -23,7 +26,8 @@ def description(text: str) -> str:
 
 def plain_text(markdown: str) -> str:
     """Return a text on one line, without marks of Markdown."""
-    return " ".join(_MARKS.sub(r"\1", markdown).split())
+    text = _MARKS.sub(r"\1", _PROGRAM.sub(" ", markdown))
+    return " ".join(unescape(text).split())
 
 
 def first_sentence(markdown: str) -> str:

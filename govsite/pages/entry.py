@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from govsite.analysis.difference import is_done
+from govsite.analysis.actions import Action
 from govsite.analysis.position import Position, RegisterHistory
 from govsite.model.entry import Entry
 from govsite.model.meeting import Meeting
-from govsite.pages import charts, corrections, entry_words, parts, trend_views, urls, views, words
+from govsite.pages import (
+    charts,
+    corrections,
+    entry_actions,
+    entry_words,
+    looked,
+    parts,
+    trend_views,
+    urls,
+    views,
+    words,
+)
 from govsite.pages.assurance import found_by
+from govsite.pages.looked import Looked
 from govsite.pages.page import Context, Page
 from govsite.pages.register import departure
 from govsite.pages.said import Said, mentions, said
@@ -33,6 +45,8 @@ class EntryView:
     """Whether the latest report lists it; of one that left, its last report is told as past."""
     lead: str
     """The entry in a sentence or two."""
+    looked: Looked | None
+    """What the reader's browser may compare with what it was shown before."""
     description: str
     """What it is, in Markdown."""
     consequences_heading: str
@@ -83,12 +97,16 @@ class EntryView:
     """Papers that its facts were taken from."""
 
 
-def pages(context: Context) -> Iterator[Page]:
-    """Yield a page for every entry, those that left included."""
+def pages(context: Context, keys: Collection[str] | None = None) -> Iterator[Page]:
+    """Yield a page for every entry, or for those of some keys, those that left included."""
     taken, named = _taken_in(context), mentions(context)
+    served = entry_actions.served(context)
     for history in context.histories:
         for entry in history.entries:
-            yield _page(context, history, entry, taken, named.get(entry.key, ()))
+            if keys is not None and entry.key not in keys:
+                continue
+            actions = served.get(entry.key, ())
+            yield _page(context, history, entry, taken, named.get(entry.key, ()), actions)
 
 
 def _page(
@@ -97,6 +115,7 @@ def _page(
     entry: Entry,
     taken: dict[str, list[Entry]],
     named: tuple[Meeting, ...],
+    served: tuple[Action, ...],
 ) -> Page:
     positions = history.by_entry[entry.key]
     last = positions[-1] if positions else None
@@ -111,6 +130,7 @@ def _page(
         as_at=f"As last reported: {last.period.label}, as at {words.day(last.period.stood)}"
         if last
         else "",
+        scripts=(looked.SCRIPT,) if last else (),
     )
     trend = charts.entry_trend(context, positions) if positions else None
     view = EntryView(
@@ -118,6 +138,7 @@ def _page(
         lead=entry_words.lead(last)
         if last and live
         else f"No longer on the register. {departure(context.analysis, entry)}",
+        looked=looked.entry_looked(history, last) if last else None,
         description=entry.description,
         consequences_heading=_by_kind(entry, "Possible consequences", "Possible benefits"),
         consequences=tuple(item.text for item in last.consequences) if last else (),
@@ -127,10 +148,10 @@ def _page(
         standing=tuple(entry_words.standing(last)) if last else (),
         trend=trend,
         actions_heading=_by_kind(entry, "Mitigating actions", "Maximising actions"),
-        actions_note=entry_words.actions_note(context, last) if last else "",
-        actions=tuple(_actions(context, last, head)) if last else (),
+        actions_note=entry_actions.note(context, last, served),
+        actions=entry_actions.actions(context, last, served, head.root, live=live),
         controls_heading=_by_kind(entry, "Controls in place", "Progress to date"),
-        controls=_controls(context, last) if last else (),
+        controls=entry_actions.controls(context, last, served, head.root) if last else (),
         assurances=tuple(found_by(entry, _labels(context))),
         changed_in=last.period.label if last else "",
         update=last.assessment.update if last else "",
@@ -165,19 +186,6 @@ def _stages(last: Position, *, live: bool) -> tuple[Stage, ...]:
         )
         for stage in last.scale.scheme.stages
     )
-
-
-def _actions(context: Context, last: Position, head: Head) -> Iterator[views.DatedItem]:
-    order, labels = context.analysis.order, _labels(context)
-    roles = context.analysis.organisation.roles
-    done = {id(action): is_done(action, last, order) for action in last.actions}
-    for action in sorted(last.actions, key=lambda action: done[id(action)]):
-        yield parts.action(action, last, roles, head.root, labels, done[id(action)])
-
-
-def _controls(context: Context, last: Position) -> tuple[views.DatedItem, ...]:
-    labels = _labels(context)
-    return tuple(parts.control(item, labels) for item in last.controls)
 
 
 def _owner(history: RegisterHistory, last: Position, head: Head) -> Iterator[Fact]:

@@ -30,6 +30,7 @@ MOST_MAPS = 60
 MOST_REFS = 60
 """Entries of one report that its small map names; beyond that the cells have counts alone."""
 SCRIPT = "heatmap-time.js"
+STYLE = "heatmap-time.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def pages(context: Context) -> Iterator[Page]:
         ),
         wide=True,
         scripts=(SCRIPT,),
+        styles=(STYLE,),
     )
     listed = [
         (history, kind, found)

@@ -49,6 +49,8 @@ class HeatCell:
     marks: tuple[Mark, ...] = ()
     over_line: bool = False
     """Whether the cell is on or above the threshold that the map draws."""
+    id: str = ""
+    """Identifier of that list, where it stands under the map itself."""
 
 
 @dataclass(frozen=True, slots=True)

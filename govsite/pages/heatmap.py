@@ -68,10 +68,18 @@ def headline_first(history: RegisterHistory, period: Period) -> list[list[HeatMa
     return sorted(stages, key=lambda drawn: drawn[0].stage is not drawn[0].scale.scheme.headline)
 
 
+def map_id(history: RegisterHistory, found: HeatMap) -> str:
+    """Return what opens the identifiers of a stage's maps on the page of all maps."""
+    return f"{history.register.key}-{found.stage.key}"
+
+
 def faced(
-    found: list[HeatMap], root: str, id: str, *, small: bool = False
+    found: list[HeatMap], root: str, id: str, *, small: bool = False, listed: str = ""
 ) -> tuple[heat_views.HeatMap, ...]:
-    """Return a stage's maps as shown, that of opportunities mirrored where it has one beside it."""
+    """Return a stage's maps as shown, that of opportunities mirrored where it has one beside it.
+
+    `listed` opens the addresses of the maps that small ones lead to, in which each entry is listed.
+    """
     return tuple(
         maps.heat_map(
             drawn,
@@ -79,6 +87,7 @@ def faced(
             id=f"{id}-{drawn.scale.kind}",
             mirrored=drawn.scale.kind == "opportunity" and len(found) > 1,
             small=small,
+            listed=f"{listed}-{drawn.scale.kind}" if listed else "",
         )
         for drawn in found
     )
@@ -162,6 +171,6 @@ def stage_maps(
         heading=heading,
         meaning=first.stage.description,
         notes=tuple(filter(None, (partly(first.period),))) if headline else (),
-        maps=faced(found, root, f"{name}{history.register.key}-{first.stage.key}"),
+        maps=faced(found, root, name + map_id(history, first)),
         key=maps.glyph_key(found),
     )

@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from govsite.analysis.actions import governance_actions
 from govsite.analysis.movement import Movement, movement
 from govsite.analysis.position import Position, RegisterHistory
-from govsite.pages import change_lines, meeting_parts, parts, standing, urls, words
+from govsite.pages import (
+    action_words,
+    change_lines,
+    looked,
+    meeting_parts,
+    parts,
+    standing,
+    urls,
+    words,
+)
+from govsite.pages.feed_link import feed_link
+from govsite.pages.looked import SinceLooked
+from govsite.pages.missed import ANCHOR, missed
 from govsite.pages.naming import KINDS, PLURALS, score_name
 from govsite.pages.page import Context, Page
 from govsite.pages.register_now import RegisterNow, register_now
@@ -24,10 +37,14 @@ class HomeView:
 
     leads: tuple[str, ...]
     """Each register in a sentence or two."""
+    looked: SinceLooked
+    """What the reader's browser may compare with what it was shown before."""
     meeting: str
     """What sort of meeting is named: the next, or the last; empty for none."""
     meetings: tuple[Link, ...]
-    """That meeting and the list of all; none where no meeting is recorded."""
+    """That meeting, the list of all, and what changed since one that was missed; or none."""
+    actions: Link | None
+    """How governance actions stand, with the page of all; none where there are none."""
     registers: tuple[RegisterNow, ...]
     """Each register."""
     headlines: tuple[str, ...]
@@ -56,12 +73,16 @@ def pages(context: Context) -> Iterator[Page]:
             )
         ),
         wide=True,
+        scripts=(looked.SCRIPT, looked.LIST_SCRIPT),
+        alternates=(feed_link(urls.HOME, "What changed"),),
     )
     meeting, links = _meeting(context, head.root)
     view = HomeView(
         leads=tuple(_lead(context, history) for history in context.histories),
+        looked=looked.since_looked(context.histories, head),
         meeting=meeting,
         meetings=links,
+        actions=_actions(context, head.root),
         registers=tuple(
             register_now(context, history, _moved(history), head) for history in context.histories
         ),
@@ -71,6 +92,15 @@ def pages(context: Context) -> Iterator[Page]:
         periods=timeline(context, lambda period: head.root + urls.changes(period.id), partly),
     )
     yield Page(head, "home.html", view)
+
+
+def _actions(context: Context, root: str) -> Link | None:
+    analysis = context.analysis
+    found = governance_actions(analysis.organisation, analysis.as_at)
+    if not found:
+        return None
+    told = words.sentence(action_words.totalled(found, "governance action"))
+    return Link(told[:-1], root + urls.ACTIONS)
 
 
 def _headlines(context: Context) -> Iterator[str]:
@@ -90,11 +120,14 @@ def _meeting(context: Context, root: str) -> tuple[str, tuple[Link, ...]]:
     named = ahead[0] if ahead else meeting_parts.last_held(meetings, as_at)
     if named is None:
         return "", ()
-    links = (
+    links = [
         meeting_parts.full_link(context, named, root),
         Link("All meetings", root + urls.MEETINGS),
-    )
-    return "Next meeting" if ahead else "Last meeting held", links
+    ]
+    if missed(context, root):
+        place = f"{root}{urls.CHANGES}#{ANCHOR}"
+        links.append(Link("Missed a meeting? What changed since each", place))
+    return "Next meeting" if ahead else "Last meeting held", tuple(links)
 
 
 def _moved(history: RegisterHistory) -> Movement:

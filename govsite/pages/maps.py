@@ -17,23 +17,30 @@ _KEY: tuple[Way, ...] = ("worsening", "improving", "unchanged", "new", "not-know
 
 
 def heat_map(
-    found: HeatMap, root: str, *, id: str, mirrored: bool = False, small: bool = False
+    found: HeatMap,
+    root: str,
+    *,
+    id: str,
+    mirrored: bool = False,
+    small: bool = False,
+    listed: str = "",
 ) -> heat_views.HeatMap:
     """Return a heat map as shown.
 
     A mirrored one has its likelihood from right to left, so that it faces the map beside it; a
-    small one has counts alone.
+    small one has counts alone, and leads to the lists of the map at the address `listed`, if any.
     """
     scale = found.scale
     columns = scale.likelihoods[::-1] if mirrored else scale.likelihoods
     initials = band_initials(scale)
     headline = found.stage is scale.scheme.headline
     lined = headline and draws_line(scale.rules)
+    lists = listed if small else f"#{id}"
     rows = tuple(
         heat_views.HeatRow(
             level_heading(impact, scale),
             tuple(
-                _cell(found, scale.cells[column.value, impact.value], root, initials, lined, small)
+                _cell(found, scale.cells[column.value, impact.value], root, initials, lined, lists)
                 for column in columns
             ),
         )
@@ -167,12 +174,16 @@ def _where(held: list[tuple[Cell, int]], scale: Scale) -> str:
 
 
 def _cell(
-    found: HeatMap, cell: Cell, root: str, initials: tuple[str, ...], lined: bool, small: bool
+    found: HeatMap, cell: Cell, root: str, initials: tuple[str, ...], lined: bool, lists: str
 ) -> heat_views.HeatCell:
+    """Return a cell as shown; `lists` opens the address of its list, which starts in `#` here."""
     scale = found.scale
     band = scale.bands[cell.band]
     entries = found.cells[cell.likelihood.value, cell.impact.value]
     noun = scale.kind if len(entries) == 1 else PLURALS[scale.kind]
+    place = f"{scale.likelihoods.index(cell.likelihood)}-{scale.impacts.index(cell.impact)}"
+    href = f"{lists}-{place}" if lists and entries else ""
+    marked = lists.startswith("#")
     impact = _axis_place(scale.scheme.impact, cell.impact, scale)
     likelihood = _axis_place(scale.scheme.likelihood, cell.likelihood, scale)
     return heat_views.HeatCell(
@@ -183,9 +194,8 @@ def _cell(
         place=f"{impact}, {likelihood[0].lower()}{likelihood[1:]}",
         count=str(len(entries)) if entries else "",
         count_words=f"{len(entries):,} {noun}" if entries else "",
-        marks=()
-        if small
-        else tuple(
+        href=href,
+        marks=tuple(
             heat_views.Mark(
                 position.ref,
                 position.entry.title,
@@ -193,8 +203,11 @@ def _cell(
                 parts.moved(way_at(position, found.stage), scale),
             )
             for position in entries
-        ),
+        )
+        if marked
+        else (),
         over_line=lined and cell.on_register,
+        id=href.removeprefix("#") if marked else "",
     )
 
 

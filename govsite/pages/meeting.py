@@ -43,8 +43,10 @@ class MeetingView:
     """Reports of registers that it saw, and who else saw them."""
     entries: tuple[views.Entry, ...]
     """Entries that are named, as they stood."""
+    late_heading: str
+    """Heading of the actions that were late, or that are due before it."""
     late: tuple[views.DatedItem, ...]
-    """Actions that were late."""
+    """Actions that are not done and whose day is over before it."""
     pending: tuple[Promise, ...]
     """What earlier meetings were promised and was open."""
     minutes: tuple[MinuteView, ...]
@@ -92,6 +94,9 @@ def _page(context: Context, meetings: list[Meeting], place: int) -> Page:
         texts=tuple(meeting_items.texts(meeting)),
         seen=tuple(meeting_seen.reports(context, meeting, root)),
         entries=tuple(meeting_seen.named(context, meeting, root)),
+        late_heading="Actions due before the meeting"
+        if meeting_parts.is_coming(meeting, context.analysis.as_at)
+        else "Actions that were late",
         late=tuple(meeting_seen.late(context, meeting, root)),
         pending=promises.open_at(context, meetings[:place], meeting.date, root),
         minutes=tuple(meeting_items.minutes(context, meeting, root)),

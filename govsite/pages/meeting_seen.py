@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
+from govsite.analysis.concern import concerning, late_at
 from govsite.analysis.difference import is_done
-from govsite.analysis.position import Position
+from govsite.analysis.position import Position, RegisterHistory
 from govsite.analysis.since import last_seen, seen_by
 from govsite.model.entry import Entry
 from govsite.model.meeting import Meeting
-from govsite.pages import meeting_parts, parts, urls, views, words
+from govsite.model.period import Period
+from govsite.pages import action_parts, meeting_parts, parts, urls, views, words
 from govsite.pages.meeting_parts import Seen
 from govsite.pages.page import Context
 from govsite.pages.register import departure
@@ -76,7 +79,7 @@ def _route(context: Context, meeting: Meeting, found: Seen, root: str) -> Table:
             rows.append(Row((link, unseen, Absent("not known"))))
         rows += [Row((link, *_sight(context, meeting, other, found, root))) for other in seen]
     held = sum(any(m.status == "held" for m in seen) for seen in sights.values())
-    caption = f"{words.number(held)} of {words.count(len(sights), 'body', 'bodies')}"
+    caption = f"{words.number(held) if held else 'none'} of {words.count(len(sights), 'body', 'bodies')}"
     verb = "is" if held == 1 else "are"
     caption = f"{caption} {verb} known to have seen the report of {found.period.label}"
     columns = (Column("Body"), Column("Meeting"), Column("Version that it saw", width="wide"))
@@ -140,11 +143,15 @@ def _position(context: Context, meeting: Meeting, entry: Entry) -> Position | No
 
 
 def late(context: Context, meeting: Meeting, root: str) -> Iterator[views.DatedItem]:
-    """Yield the actions of the report that a meeting saw whose day was past and not done."""
-    for found in meeting_parts.seen(context, meeting):
-        for position in found.history.positions[found.period.id]:
+    """Yield actions that are not done and whose day is over before a meeting.
+
+    Those of the reports that it saw come first, then governance actions that concern it.
+    """
+    analysis = context.analysis
+    for history, period in _listing(context, meeting):
+        for position in history.positions[period.id]:
             for action in position.actions:
-                done = is_done(action, position, context.analysis.order)
+                done = is_done(action, position, analysis.order)
                 if action.due is None or action.due >= meeting.date or done:
                     continue
                 entry = Link(
@@ -153,6 +160,32 @@ def late(context: Context, meeting: Meeting, root: str) -> Iterator[views.DatedI
                 due = Moment(action.due.isoformat(), words.full_day(action.due))
                 facts = [Fact("For", entry), Fact("Due", due)]
                 if action.owner:
-                    role = context.analysis.organisation.roles[action.owner]
+                    role = analysis.organisation.roles[action.owner]
                     facts.append(Fact("Owner", parts.role_link(role, root)))
-                yield views.DatedItem(action.text, Tag("Late", "bad"), tuple(facts))
+                tag = _late(context, meeting, action.due)
+                yield views.DatedItem(action.text, tag, tuple(facts))
+    concern = concerning(analysis.organisation, meeting, analysis.as_at)
+    for found in late_at(concern, meeting):
+        if found.due:
+            item = action_parts.item(context, found, root)
+            yield replace(item, state=_late(context, meeting, found.due))
+
+
+def _listing(context: Context, meeting: Meeting) -> Iterator[tuple[RegisterHistory, Period]]:
+    """Yield the reports whose actions concern a meeting: those that it saw or is to see.
+
+    Before a meeting of which no report is known yet, the latest ones that its body watches.
+    """
+    seen = meeting_parts.seen(context, meeting)
+    yield from ((found.history, found.period) for found in seen)
+    if not seen and meeting_parts.is_coming(meeting, context.analysis.as_at):
+        for history in context.histories:
+            if meeting.body in history.register.route:
+                yield history, history.reports[-1]
+
+
+def _late(context: Context, meeting: Meeting, due: date) -> Tag:
+    coming = meeting_parts.is_coming(meeting, context.analysis.as_at)
+    if coming and due >= context.analysis.as_at:
+        return Tag("Due by then", "info")
+    return Tag("Late", "bad")

@@ -5,15 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from govsite.analysis.difference import is_done
+from govsite.analysis.actions import Action, all_actions
 from govsite.analysis.position import Position
 from govsite.model.role import Role
-from govsite.pages import parts, standing, urls, views, words
+from govsite.pages import (
+    action_parts,
+    action_words,
+    filters,
+    parts,
+    standing,
+    urls,
+    views,
+    words,
+)
 from govsite.pages.breaking import breakable
 from govsite.pages.describe import description
+from govsite.pages.feed_link import feed_link
+from govsite.pages.filters import Filter
 from govsite.pages.page import Context, Page
 from govsite.pages.register import departure
 from govsite.pages.views import Absent, Column, Link, Row, Table, Text
+
+_MOST = 200
+"""Actions that the page of a role has; beyond, they are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +38,8 @@ class OwnersView:
     """How ownership is spread, in a sentence."""
     notes: tuple[str, ...]
     """Entries without an owner, and entries that a group answers for."""
+    filter: Filter | None
+    """What narrows and sorts the table; none for a single role."""
     table: Table | None
     """Roles by number of live entries."""
 
@@ -41,7 +57,9 @@ class OwnerView:
     leads: tuple[views.Entry, ...]
     """Live entries of which it leads a part."""
     actions: tuple[views.DatedItem, ...]
-    """Open actions of live entries that it is to do."""
+    """What it is to do, the most urgent first."""
+    actions_note: str
+    """How these actions stand, and whether there are more, in a sentence."""
     before: Table | None
     """Entries that it answered for in an earlier report and does not now."""
     printed: Table | None
@@ -54,7 +72,7 @@ class _Held:
 
     live: list[Position] = field(default_factory=list)
     leads: list[Position] = field(default_factory=list)
-    actions: list[tuple[int, Position]] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
     owned: dict[str, list[Position]] = field(default_factory=dict)
     printed: dict[str, list[Position]] = field(default_factory=dict)
 
@@ -83,9 +101,10 @@ def _gather(context: Context) -> dict[str, _Held]:
             held[position.owner.key].live.append(position)
         for lead in position.leads:
             held[lead.key].leads.append(position)
-        for place, action in enumerate(position.actions):
-            if action.owner and not is_done(action, position, context.analysis.order):
-                held[action.owner].actions.append((place, position))
+    for action in all_actions(context.analysis):
+        for doer in (action.owner, *action.leads):
+            if doer and action.open:
+                held[doer.key].actions.append(action)
     return held
 
 
@@ -96,6 +115,8 @@ def _index(context: Context, held: dict[str, _Held]) -> Page:
         "Every office that answers for a risk or an opportunity, with how many it holds now and "
         "how grave the worst of them is.",
         "owners",
+        scripts=(filters.SCRIPT,),
+        styles=(filters.STYLE,),
     )
     roles = sorted(
         context.analysis.organisation.roles.values(),
@@ -115,16 +136,17 @@ def _index(context: Context, held: dict[str, _Held]) -> Page:
         for role in roles
     )
     columns = (
-        Column("Role", width="wide"),
-        Column("Live entries", "number", width="narrow"),
-        Column("Gravest risk"),
-        Column("Kind of role", priority="medium"),
+        Column("Role", width="wide", key="role"),
+        Column("Live entries", "number", width="narrow", key="entries"),
+        Column("Gravest risk", key="gravest"),
+        Column("Kind of role", priority="medium", key="kind"),
     )
     live = context.live()
     owners = [role for role in roles if held[role.key].live]
     view = OwnersView(
         lead=_spread(owners, held, len(live)),
         notes=tuple(_cautions(live)),
+        filter=filters.filter_of("roles", len(rows)),
         table=Table("owners", _caption(owners, len(roles)), columns, rows) if rows else None,
     )
     return Page(head, "owners.html", view, (Link("Home", head.root),))
@@ -180,6 +202,7 @@ def _owner(context: Context, role: Role, held: _Held) -> Page:
             "before, with scores and direction of travel."
         ),
         "owner",
+        alternates=(feed_link(urls.owner(role.key), f"{role.title}: what changed"),),
     )
     live = {position.entry.key for position in held.live}
     count = words.sentence(standing.counted(held.live))[:-1]
@@ -190,7 +213,8 @@ def _owner(context: Context, role: Role, held: _Held) -> Page:
         if held.live
         else None,
         leads=tuple(_led(position, head.root) for position in held.leads),
-        actions=tuple(_action(context, place, p, head.root) for place, p in held.actions),
+        actions=_actions(context, role, held, head.root),
+        actions_note=_actions_note(held),
         before=standing.left_table(
             {key: owned for key, owned in held.owned.items() if key not in live},
             head.root,
@@ -221,6 +245,23 @@ def _lead(role: Role, held: _Held) -> str:
     return words.sentence(f"no report held says that {title} answers for an entry")
 
 
+def _actions(context: Context, role: Role, held: _Held, root: str) -> tuple[views.DatedItem, ...]:
+    ordered = sorted(held.actions, key=action_parts.urgency)[:_MOST]
+    return tuple(
+        action_parts.item(context, action, root, owned=action.owner is not role)
+        for action in ordered
+    )
+
+
+def _actions_note(held: _Held) -> str:
+    if not held.actions:
+        return ""
+    told = words.sentence(action_words.totalled(held.actions, "open action"))
+    if len(held.actions) > _MOST:
+        told += f" The {_MOST} most urgent stand here; the lists of actions have them all."
+    return told
+
+
 def _notes(role: Role) -> Iterator[str]:
     if role.note:
         yield role.note
@@ -233,17 +274,6 @@ def _led(position: Position, root: str) -> views.Entry:
     owner = words.the(position.owner.title) if position.owner else ""
     note = words.sentence(f"{owner} answers for it") if owner else "No report states who answers."
     return views.Entry(row.ref, row.title, row.href, row.score, row.movement, note)
-
-
-def _action(context: Context, place: int, position: Position, root: str) -> views.DatedItem:
-    organisation = context.analysis.organisation
-    labels = {period.id: period.label for period in organisation.periods}
-    item = parts.action(
-        position.actions[place], position, organisation.roles, root, labels, done=False
-    )
-    about = views.Fact("For", parts.entry_link(position, root))
-    facts = tuple(fact for fact in item.facts if fact.term != "Owner")  # the page's own role
-    return views.DatedItem(item.text, item.state, (about, *facts), item.href)
 
 
 def _since(context: Context, last: Position, root: str) -> Link | Text:

@@ -28,12 +28,12 @@ from govsite.pages.appendices import heat_maps, maps_letter
 from govsite.pages.briefing import BriefingView, briefing_view
 from govsite.pages.covering import CoveringView, covering
 from govsite.pages.describe import description
+from govsite.pages.entry_tables import row_id
 from govsite.pages.heatmap import StageMaps
 from govsite.pages.highlights import Group
 from govsite.pages.meeting_parts import Seen, by_body, seen, the, when
 from govsite.pages.page import Context, Page
 from govsite.pages.promises import Promise
-from govsite.pages.register import row_id
 from govsite.pages.sections import Heading, Numbering
 from govsite.pages.timeline import gaps_between, not_held, partly
 from govsite.pages.views import Link, Table

@@ -11,6 +11,9 @@ from govsite.pages import urls
 from govsite.pages.views import Alternate, Banner, Head, Link
 from govsite.problems import Problem
 
+EVERY_PAGE = "site.js"
+"""The script of every page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -38,6 +41,24 @@ class DataFile:
     """What it holds, in a few words."""
     schema: str = ""
     """Name of its JSON Schema; empty for a CSV file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A published file of data as it was written, without what it holds."""
+
+    path: str
+    """Path from the site's root."""
+    title: str
+    """What it holds, in a few words."""
+    schema: str
+    """Name of its JSON Schema; empty for a CSV file."""
+    columns: tuple[str, ...]
+    """The header of a CSV file; empty for JSON."""
+    size: int
+    """Its bytes, counted."""
+    digest: str
+    """Their SHA-256 in hexadecimal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +92,7 @@ class Context:
         alternates: tuple[Alternate, ...] = (),
         banner: Banner | None = None,
         scripts: tuple[str, ...] = (),
+        styles: tuple[str, ...] = (),
     ) -> Head:
         """Return the frame of a page."""
         base = self.analysis.organisation.site.base_url
@@ -87,7 +109,8 @@ class Context:
             wide=wide,
             alternates=alternates,
             banner=banner,
-            scripts=scripts,
+            scripts=(EVERY_PAGE, *scripts),
+            styles=styles,
         )
 
     def periods_reported(self) -> tuple[Period, ...]:

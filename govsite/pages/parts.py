@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from govsite.analysis.direction import Way
 from govsite.analysis.position import Position
@@ -36,6 +37,7 @@ def score(reading: Reading, scale: Scale) -> Score | Absent:
         band=band.label if band else "",
         band_class=band_class(scale, band) if band else "",
         words=place,
+        order=plain(reading.low) if reading.score is None and reading.low is not None else "",
     )
 
 
@@ -152,18 +154,21 @@ def action(
     root: str,
     labels: Mapping[str, str],
     done: bool,
+    as_at: date | None = None,
 ) -> views.DatedItem:
-    """Return an action with its state, owner and dates, as it stood in a report."""
+    """Return an action with its state, owner and dates, on a day or as it stood in a report."""
     facts = list(_span(item.since, item.until, labels))
     if item.owner:
         facts.insert(0, Fact("Owner", role_link(roles[item.owner], root)))
     if item.due:
         facts.append(Fact("Due", views.Moment(item.due.isoformat(), words.day(item.due))))
-    stood = position.period.stood
+    if item.was_due:
+        times, first = words.times(len(item.was_due)), words.day(item.was_due[0])
+        facts.append(Fact("Date moved", views.Text(f"{times}, first due on {first}")))
     if done:
         state = Tag("Done", "good")
-    elif item.due and item.due < stood:
-        state = Tag("Late", "bad")
+    elif item.due and item.due < (as_at or position.period.stood):
+        state = Tag("Overdue" if as_at else "Late", "bad")
     else:
         state = Tag("To do", "plain")
     return views.DatedItem(item.text, state, tuple(facts))

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from govsite.analysis.difference import is_done
 from govsite.analysis.position import Analysis, Position, RegisterHistory, ref_order
 from govsite.model.entry import Entry
 from govsite.model.period import Period
-from govsite.model.scheme import Kind
-from govsite.pages import corrections, parts, standing, urls, views, words
-from govsite.pages.naming import KINDS, PLURALS, score_name
+from govsite.pages import corrections, filters, looked, parts, standing, urls, views, words
+from govsite.pages.entry_tables import paper_tables, short_tables
+from govsite.pages.feed_link import feed_link
+from govsite.pages.filters import Filter
+from govsite.pages.looked import SinceLooked
 from govsite.pages.page import Context, Page
-from govsite.pages.views import Absent, Column, Head, Link, Points, Row, Source, Table, Text
+from govsite.pages.register_filter import entry_filter
+from govsite.pages.said import Mentions, mentions
+from govsite.pages.views import Head, Link, Source, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,14 @@ class RegisterView:
     """The register in one sentence."""
     description: str
     """What the register is for, in Markdown."""
+    looked: SinceLooked
+    """What the reader's browser may compare with what it was shown before."""
+    filter: Filter | None
+    """What narrows the tables; none where they have one entry."""
     tables: tuple[Table, ...]
     """Live entries by kind, short."""
-    full: Link
-    """The latest report in the columns that papers use."""
+    beside: tuple[Link, ...]
+    """The latest report in the columns that papers use, and the same entries in other lists."""
     reports: tuple[tuple[Link, str], ...]
     """Each period from the first report to the latest: its report, or why there is none."""
     gone: tuple[views.Entry, ...]
@@ -52,6 +59,8 @@ class ReportView:
     """The report in one sentence."""
     notes: tuple[str, ...]
     """What is held of the report, and what a reader should know of it."""
+    filter: Filter | None
+    """What narrows the tables; none where they have one entry."""
     tables: tuple[Table, ...]
     """Entries by kind, in the columns that papers use."""
     links: tuple[Link, ...]
@@ -64,11 +73,12 @@ class ReportView:
 
 def pages(context: Context) -> Iterator[Page]:
     """Yield the list of registers, each register now, and each of its reports."""
+    named = mentions(context)
     yield _list(context)
     for history in context.histories:
-        yield _now(context, history)
+        yield _now(context, history, named)
         for period in history.reports:
-            yield _report(context, history, period)
+            yield _report(context, history, period, named)
 
 
 def lead(listed: tuple[Position, ...]) -> str:
@@ -92,26 +102,6 @@ def lead(listed: tuple[Position, ...]) -> str:
     return f"{stand} {words.sentence(f'since {before.label}, {standing.moves(counts)}')}"
 
 
-def _caption(chosen: list[Position], period: Period) -> str:
-    """Return what a table of one kind finds: how many entries, and in which bands."""
-    scale, kind = chosen[0].scale, chosen[0].entry.kind
-    found = [
-        (number, band.label)
-        for band in reversed(scale.bands)
-        if (number := sum(position.headline.band is band for position in chosen))
-    ]
-    unknown = len(chosen) - sum(number for number, _ in found)
-    told = [f"{words.number(number)} {label}" for number, label in found]
-    if len(found) == 1 and not unknown and len(chosen) > 1:
-        told = [f"all {found[0][1]}"]
-    elif found and unknown:
-        told.append(f"{words.number(unknown)} in a band that is not known")
-    counted = words.count(len(chosen), kind, PLURALS[kind])
-    name = score_name(scale, scale.scheme.headline)
-    bands = f": {words.listed(told)} by {name}" if told else ""
-    return words.sentence(f"{counted}, {period.label}{bands}")[:-1]
-
-
 def _list(context: Context) -> Page:
     head = context.head(
         urls.REGISTERS,
@@ -129,7 +119,7 @@ def _list(context: Context) -> Page:
     return Page(head, "registers.html", RegistersView(registers), (_home(head),))
 
 
-def _now(context: Context, history: RegisterHistory) -> Page:
+def _now(context: Context, history: RegisterHistory, named: Mentions) -> Page:
     register, latest = history.register, history.reports[-1]
     listed = history.positions[latest.id]
     head = context.head(
@@ -139,15 +129,17 @@ def _now(context: Context, history: RegisterHistory) -> Page:
         "register",
         as_at=f"As last reported: {latest.label}, as at {words.day(latest.stood)}",
         wide=True,
+        scripts=(looked.SCRIPT, looked.LIST_SCRIPT, filters.SCRIPT),
+        styles=(filters.STYLE,),
+        alternates=(feed_link(urls.register(register.key), f"{register.title}: what changed"),),
     )
     view = RegisterView(
         lead=lead(listed),
         description=register.description,
-        tables=tuple(_short_table(listed, kind, latest, head) for kind in _kinds(listed)),
-        full=Link(
-            f"The full register of {latest.label}, in the columns of the paper",
-            head.root + urls.register(register.key, latest.id),
-        ),
+        looked=looked.since_looked((history,), head),
+        filter=entry_filter(context, listed, named),
+        tables=short_tables(context, listed, latest, head.root, named),
+        beside=tuple(_other_lists(context, history, latest, head)),
         reports=tuple(_reports(context, history, head)),
         gone=tuple(_gone(context.analysis, history, head)),
         route=tuple(context.analysis.organisation.bodies[key].name for key in register.route),
@@ -155,36 +147,19 @@ def _now(context: Context, history: RegisterHistory) -> Page:
     return Page(head, "register.html", view, (_home(head), _registers(head)))
 
 
-def _short_table(listed: tuple[Position, ...], kind: Kind, period: Period, head: Head) -> Table:
-    chosen = [position for position in listed if position.entry.kind == kind]
-    scale = chosen[0].scale
-    stages = scale.scheme.stages
-    columns = (
-        Column("Ref", width="narrow"),
-        Column("Title", width="wide"),
-        *(
-            Column(
-                scale.stage_label(stage),
-                priority="always" if stage is scale.scheme.headline else "medium",
-            )
-            for stage in stages
-        ),
-        Column("Direction of travel"),
-        Column("Owner", priority="medium"),
-    )
-    rows = tuple(
-        Row(
-            (
-                parts.entry_link(position, head.root),
-                Text(position.title),
-                *(parts.score(position.readings[s.key], position.scale) for s in stages),
-                parts.direction(position),
-                parts.owner_value(position, head.root),
-            )
-        )
-        for position in chosen
-    )
-    return Table(f"{kind}-table", _caption(chosen, period), columns, rows)
+def _other_lists(
+    context: Context, history: RegisterHistory, latest: Period, head: Head
+) -> Iterator[Link]:
+    organisation, root, key = context.analysis.organisation, head.root, history.register.key
+    yield Link("In the columns of the paper", root + urls.register(key, latest.id))
+    yield Link("By band", root + urls.bands(key))
+    for name, path, held in (
+        ("By owner", urls.OWNERS, organisation.roles),
+        ("By category", urls.CATEGORIES, organisation.categories),
+        ("By committee", urls.BODIES, organisation.bodies),
+    ):
+        if held:
+            yield Link(name, root + path)
 
 
 def _reports(context: Context, history: RegisterHistory, head: Head) -> Iterator[tuple[Link, str]]:
@@ -246,7 +221,7 @@ def departure(analysis: Analysis, entry: Entry) -> str:
     return words.sentence(f"{what}{when}")
 
 
-def _report(context: Context, history: RegisterHistory, period: Period) -> Page:
+def _report(context: Context, history: RegisterHistory, period: Period, named: Mentions) -> Page:
     register, listed = history.register, history.positions[period.id]
     head = context.head(
         urls.register(register.key, period.id),
@@ -256,84 +231,22 @@ def _report(context: Context, history: RegisterHistory, period: Period) -> Page:
         as_at=f"As at {words.day(period.stood)}",
         landscape=True,
         wide=True,
+        scripts=(filters.SCRIPT,),
+        styles=(filters.STYLE,),
     )
     papers = {paper.key: paper for paper in context.analysis.organisation.site.papers}
     used = sorted({p.assessment.source.paper for p in listed if p.assessment.source})
     view = ReportView(
         lead=lead(listed),
         notes=tuple(note for note in (period.partial, period.note) if note),
-        tables=paper_tables(context, listed, period, head.root),
+        filter=entry_filter(context, listed, named, typed=True),
+        tables=paper_tables(context, listed, period, head.root, named=named),
         links=tuple(_beside(history, period, head)),
         corrections=tuple(corrections.report_lines(context, history, period, head.root)),
         sources=tuple(Source(papers[key].title, note=papers[key].note) for key in used),
     )
     up = Link(register.title, head.root + urls.register(register.key))
     return Page(head, "report.html", view, (_home(head), _registers(head), up))
-
-
-def paper_tables(
-    context: Context, listed: tuple[Position, ...], period: Period, root: str, name: str = ""
-) -> tuple[Table, ...]:
-    """Return a report's entries by kind, in the columns that papers use.
-
-    `name` opens the identifiers of the tables and their rows, where a page has several reports.
-    """
-    return tuple(_full_table(context, listed, kind, period, root, name) for kind in _kinds(listed))
-
-
-def row_id(entry: Entry, name: str = "") -> str:
-    """Return the identifier of an entry's row in the tables of a report."""
-    return f"{name}entry-{entry.key}"
-
-
-def _full_table(
-    context: Context,
-    listed: tuple[Position, ...],
-    kind: Kind,
-    period: Period,
-    root: str,
-    name: str,
-) -> Table:
-    chosen = [position for position in listed if position.entry.kind == kind]
-    scale, risk = chosen[0].scale, kind == "risk"
-    first, *others = scale.scheme.stages
-    columns = (
-        Column("Ref", width="narrow"),
-        Column("Description", width="medium"),
-        Column("Type", priority="large"),
-        Column("Possible consequences" if risk else "Possible benefits", "text", "large", "wide"),
-        Column("Current controls" if risk else "Progress to date", "text", "large", "wide"),
-        Column(scale.stage_label(first), width="narrow", priority="medium"),
-        Column("Mitigating actions" if risk else "Maximising actions", "text", "large", "wide"),
-        *(Column(scale.stage_label(stage), width="narrow") for stage in others),
-        Column("Owner", priority="medium"),
-        Column("Direction of travel"),
-    )
-    order = context.analysis.order
-    rows = tuple(
-        Row(
-            (
-                parts.entry_link(p, root),
-                Text(p.title),
-                parts.category_links(p.categories, root),
-                _points(item.text for item in p.consequences),
-                _points(item.text for item in p.controls),
-                corrections.score(p, first.key),
-                _points(f"{a.text} (done)" if is_done(a, p, order) else a.text for a in p.actions),
-                *(corrections.score(p, stage.key) for stage in others),
-                parts.owner_value(p, root),
-                parts.direction(p),
-            ),
-            id=row_id(p.entry, name),
-        )
-        for p in chosen
-    )
-    return Table(f"{name}{kind}-table", _caption(chosen, period), columns, rows, fixed=True)
-
-
-def _points(texts: Iterator[str]) -> Points | Absent:
-    points = tuple(texts)
-    return Points(points) if points else Absent("none listed")
 
 
 def _beside(history: RegisterHistory, period: Period, head: Head) -> Iterator[Link]:
@@ -345,10 +258,6 @@ def _beside(history: RegisterHistory, period: Period, head: Head) -> Iterator[Li
             near = history.reports[other]
             path = head.root + urls.register(key, near.id)
             yield Link(f"The report {name}: {near.label}", path)
-
-
-def _kinds(listed: tuple[Position, ...]) -> list[Kind]:
-    return [kind for kind in KINDS if any(p.entry.kind == kind for p in listed)]
 
 
 def _home(head: Head) -> Link:

@@ -9,7 +9,7 @@ from govsite.analysis.difference import is_done
 from govsite.analysis.movement import Movement
 from govsite.analysis.position import Position, RegisterHistory
 from govsite.pages import changes, heat_views, maps, parts, urls, views, words
-from govsite.pages.heatmap import faced, headline_first
+from govsite.pages.heatmap import faced, headline_first, map_id
 from govsite.pages.naming import KINDS, PLURALS
 from govsite.pages.page import Context
 from govsite.pages.register import departure
@@ -86,7 +86,13 @@ def register_now(
         if len(context.histories) > 1
         else f"Where they stand in {latest.label}",
         figures=tuple(_figures(history, moved, head)),
-        maps=faced(found, head.root, history.register.key, small=small),
+        maps=faced(
+            found,
+            head.root,
+            history.register.key,
+            small=small,
+            listed=f"{head.root}{urls.HEATMAP}#{map_id(history, found[0])}" if small else "",
+        ),
         key=() if small else maps.glyph_key(found),
         moved_heading=since and since[0].upper() + since[1:],
         notes=(

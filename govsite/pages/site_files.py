@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree
 
 from govsite.pages import urls
@@ -16,21 +15,24 @@ from govsite.pages.data_schemas import (
     content_schema_path,
     schema_path,
 )
-from govsite.pages.page import Context, DataFile, Page
+from govsite.pages.page import Context, Written
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def site_files(
-    context: Context, pages: Sequence[Page], written: Sequence[tuple[DataFile, bytes]]
+    context: Context, addresses: Iterable[str], written: Sequence[Written]
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield files by path that describe the pages and the data files as they were written."""
+    """Yield files by path that describe the pages and the data files as they were written.
+
+    `addresses` are the full addresses of all pages, empty for one that is not to be listed.
+    """
     for name, schema in SCHEMAS.items():
         yield schema_path(name), _json(schema)
     for name, content in context.schemas.items():
         yield content_schema_path(name), _json(content)
     yield PACKAGE, _json(_package(context, written))
-    yield "sitemap.xml", _sitemap(pages)
+    yield "sitemap.xml", _sitemap(addresses)
     home = context.head(urls.HOME, "", "", "").canonical
     yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {home}sitemap.xml\n".encode()
 
@@ -40,7 +42,7 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
-def _package(context: Context, written: Sequence[tuple[DataFile, bytes]]) -> dict[str, object]:
+def _package(context: Context, written: Sequence[Written]) -> dict[str, object]:
     site = context.analysis.organisation.site
     package: dict[str, object] = {
         "name": _name(f"{site.organisation}-{site.title}"),
@@ -56,11 +58,11 @@ def _package(context: Context, written: Sequence[tuple[DataFile, bytes]]) -> dic
         package["licenses"] = [{"title": site.licence.name, "path": site.licence.url}]
     if site.papers:
         package["sources"] = [{"title": paper.title} for paper in site.papers]
-    package["resources"] = [_resource(file, content) for file, content in written]
+    package["resources"] = [_resource(file) for file in written]
     return package
 
 
-def _resource(file: DataFile, content: bytes) -> dict[str, object]:
+def _resource(file: Written) -> dict[str, object]:
     path = file.path.removeprefix("data/")
     resource: dict[str, object] = {
         "name": _name(path),
@@ -70,11 +72,10 @@ def _resource(file: DataFile, content: bytes) -> dict[str, object]:
         "format": format_of(path),
         "mediatype": media_type(path),
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": file.size,
+        "hash": f"sha256:{file.digest}",
     }
-    if isinstance(file.content, tuple):
-        header, _ = file.content
+    if file.columns:
         resource["schema"] = {
             "fields": [
                 {
@@ -82,7 +83,7 @@ def _resource(file: DataFile, content: bytes) -> dict[str, object]:
                     "type": COLUMNS[name].type,
                     "description": COLUMNS[name].description,
                 }
-                for name in header
+                for name in file.columns
             ]
         }
     return resource
@@ -93,9 +94,9 @@ def _name(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
-def _sitemap(pages: Sequence[Page]) -> bytes:
+def _sitemap(addresses: Iterable[str]) -> bytes:
     root = ElementTree.Element("urlset", xmlns=_SITEMAP)
-    for address in sorted(p.head.canonical for p in pages if p.head.path != urls.NOT_FOUND):
+    for address in sorted(filter(None, addresses)):
         ElementTree.SubElement(ElementTree.SubElement(root, "url"), "loc").text = address
     ElementTree.indent(root, "")
     text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)

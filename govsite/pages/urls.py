@@ -19,20 +19,37 @@ OWNERS = "owners/"
 CATEGORIES = "categories/"
 METHOD = "method/"
 FINDINGS = "findings/"
+ACTIONS = "actions/"
+PLANS = "plans/"
 MEETINGS = "meetings/"
 BODIES = "bodies/"
+BANDS = "bands/"
+REMEMBERED = "remembered/"
 CALENDAR = "calendar.ics"
 DATA = "data/"
 ASSETS = "assets/"
+SEARCH = "search/"
+A_TO_Z = "search/a-z/"
+SEARCH_INDEX = "search/index.js"
+FEED = "feed.xml"
+ACCESSIBILITY = "accessibility/"
+STATEMENTS = "statements/"
+STATEMENT_ISSUES = "statements/issues/"
+LOCAL_CODE = "statements/code/"
+OPINIONS = "statements/opinions/"
+GLOSSARY = "glossary/"
 NOT_FOUND = "404.html"
 RESERVED = frozenset(
     {
-        *("accessibility", "actions", "assets", "assurance", "bodies", "categories", "changes"),
-        *("data", "entries", "findings", "glossary", "heatmap", "measures", "meetings", "method"),
-        *("owners", "refs", "registers", "search", "statements", "trends"),
+        *("accessibility", "actions", "assets", "assurance", "bands", "bodies", "categories"),
+        *("changes", "data", "entries", "findings", "glossary", "heatmap", "measures", "meetings"),
+        *("method", "owners", "plans", "refs", "registers", "remembered", "search", "statements"),
+        "trends",
     }
 )
 """First parts of addresses that belong to the site: those of today, and those promised."""
+ACTION_LISTS = ("governance", "entries", "overdue", "due", "moved", "done", "unassigned", "owners")
+"""Names of the lists of actions, which no governance action can have as its key."""
 
 
 def register(key: str, period: str = "") -> str:
@@ -75,6 +92,11 @@ def category(key: str) -> str:
     return f"{CATEGORIES}{key}/"
 
 
+def bands(register: str) -> str:
+    """Return the page of a register's entries band by band."""
+    return f"{BANDS}{register}/"
+
+
 def prose(key: str) -> str:
     """Return the address of a page of prose."""
     return f"{key}/"
@@ -103,6 +125,78 @@ def pack(body: str, day: date) -> str:
 def body(key: str) -> str:
     """Return the page of a body."""
     return f"{BODIES}{key}/"
+
+
+def statement(year: str) -> str:
+    """Return the page of an annual governance statement, by the year that it looks back on."""
+    return f"{STATEMENTS}{year}/"
+
+
+def checklist(year: str) -> str:
+    """Return the page of what a statement should contain, and whether it does."""
+    return f"{statement(year)}checklist/"
+
+
+def compared(year: str) -> str:
+    """Return the page that compares a statement with the one held before it."""
+    return f"{statement(year)}compared/"
+
+
+def issue(key: str) -> str:
+    """Return the place of an issue, given as `year/key`, in the statement that sets it."""
+    year, _, name = key.partition("/")
+    return f"{statement(year)}#issue-{name}"
+
+
+def earlier_issue(year: str, key: str) -> str:
+    """Return the place where a statement looks back on an earlier issue."""
+    return f"{statement(year)}#back-{key}"
+
+
+def principle(key: str) -> str:
+    """Return the place of a principle in the local code."""
+    return f"{LOCAL_CODE}#principle-{key}"
+
+
+def search_part(name: str) -> str:
+    """Return a file of the index of search."""
+    return f"{SEARCH}{name}.js"
+
+
+def a_to_z(letter: str, number: int = 1) -> str:
+    """Return a page of one letter of the A to Z; further pages of the letter are numbered."""
+    page = f"{A_TO_Z}{slug(letter.lower())}/"
+    return page if number == 1 else f"{page}{number}/"
+
+
+def feed(page: str = "") -> str:
+    """Return the feed of a page, or of the whole site."""
+    return f"{page}{FEED}"
+
+
+def action(key: str) -> str:
+    """Return the page of a governance action."""
+    return f"{ACTIONS}{key}/"
+
+
+def actions(name: str, number: int = 1) -> str:
+    """Return a page, from 1, of one of the lists of actions, by its name in ACTION_LISTS.
+
+    The list of governance actions begins on the page of all actions.
+    """
+    if number > 1:
+        return f"{ACTIONS}{name}/{number}/"
+    return ACTIONS if name == "governance" else f"{ACTIONS}{name}/"
+
+
+def plan(key: str) -> str:
+    """Return the page of a plan."""
+    return f"{PLANS}{key}/"
+
+
+def term(key: str) -> str:
+    """Return the place of a term in the glossary."""
+    return f"{GLOSSARY}#{key}"
 
 
 def root_of(path: str) -> str:

@@ -40,8 +40,21 @@ class Banner:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The picture at the head of every page: its address from the site's root, words, and size.
+
+    `width` and `height` are in pixels and keep its place free while it loads.
+    """
+
+    path: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
-    """What every page shares; addresses of stylesheet and scripts start at the site's root."""
+    """What every page shares; addresses of stylesheets and scripts start at the site's root."""
 
     organisation: str
     title: str
@@ -52,8 +65,14 @@ class Site:
     licence: Link | None
     banner: Banner | None = None
     """Demonstration or draft notice of the whole site."""
-    scripts: Mapping[str, str] = field(default_factory=dict)
-    """Addresses of the theme's scripts by name; a page loads those that its frame names."""
+    assets: Mapping[str, str] = field(default_factory=dict)
+    """Addresses by name of other stylesheets and scripts, of which a page loads those that its frame
+    names, and of the files in the site's own `templates/static/`."""
+    logo: Logo | None = None
+    search: str = ""
+    """Address of the page that searches the site."""
+    footer: str = ""
+    """What the council adds at the foot, in Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +110,8 @@ class Head:
     """Notice of this page alone: older than its review date, or content with errors."""
     scripts: tuple[str, ...] = ()
     """Names of the scripts that the page loads, for example `heatmap-time.js`."""
+    styles: tuple[str, ...] = ()
+    """Names of the stylesheets that the page loads beside that of every page."""
 
 
 # --- values ----------------------------------------------------------------------------------
@@ -162,6 +183,8 @@ class Score:
     """Class of the generated token section, for example `band--risk-high`."""
     words: str = ""
     """The place in words, for example `likely, major`."""
+    order: str = ""
+    """What a table sorts it by where `number` is not one: the least that it may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +208,18 @@ class Corrected:
     note: str
 
 
-Value = Text | Corrected | Absent | Moment | Link | Links | Points | Tag | Score | Movement
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How much of something is done: in words, and as a bar of so many hundredths."""
+
+    part: ClassVar[str] = "progress"
+    words: str
+    percent: int
+
+
+Value = (
+    Text | Corrected | Absent | Moment | Link | Links | Points | Tag | Score | Movement | Progress
+)
 
 _WORDS: dict[Direction, tuple[str, str, str]] = {
     "new": ("\u271a", "\u271a", "New"),
@@ -296,6 +330,14 @@ class Column:
     """Smallest screen that shows it; on paper every column is printed."""
     width: Literal["narrow", "medium", "wide"] = "medium"
     """Share of a sheet turned sideways: 7 or 9.5 hundredths, or an equal part of what is left."""
+    key: str = ""
+    """Name by which a filtered table sorts it, as in `?sort=owner`; empty where it does not."""
+
+    @property
+    def classes(self) -> str:
+        """Classes of its cells: numbers stand right, and not every screen has room for all."""
+        kind = "number " if self.kind == "number" else ""
+        return f"{kind}{'' if self.priority == 'always' else f'on-{self.priority}'}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +346,8 @@ class Row:
 
     cells: tuple[Value, ...]
     id: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What to filter it by that no cell says: a facet's key, and its values, a line each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,3 +362,5 @@ class Table:
     note: str = ""
     fixed: bool = False
     """Whether paper uses the columns' shares of the width, as a register of ten columns needs."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What to filter all its rows by at once, as a row's own facts are."""

@@ -10,6 +10,7 @@ _MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_TIMES = ("never", "once", "twice")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -38,6 +39,11 @@ def count(number: int, noun: str, plural: str = "") -> str:
 def number(value: int) -> str:
     """Return a count on its own: in words below ten, else in figures."""
     return _NUMBERS[value] if 0 <= value < len(_NUMBERS) else f"{value:,}"
+
+
+def times(number: int) -> str:
+    """Return how often something was done: `once`, `three times`, `12 times`."""
+    return _TIMES[number] if number < len(_TIMES) else count(number, "time")
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:

@@ -135,11 +135,11 @@ MISTAKES = [
     ("periods.yaml", "id: 2024-25-Q2", "id: 2024-25-q1",
      "periods.yaml:3:10 duplicate-record, "
      "registers/corporate/flood.yaml:18:13 unknown-reference, "
-     "registers/corporate/grant.yaml:15:13 unknown-reference", "give each period an"),
+     "registers/corporate/grant.yaml:16:13 unknown-reference", "give each period an"),
     ("periods.yaml", "id: 2024-25-Q2", "id: 2024/25 Q2",
      "periods.yaml:3:10 field-value, "
      "registers/corporate/flood.yaml:18:13 unknown-reference, "
-     "registers/corporate/grant.yaml:15:13 unknown-reference", "write an id such"),
+     "registers/corporate/grant.yaml:16:13 unknown-reference", "write an id such"),
     ("periods.yaml", ", end: 2024-09-30", "",
      "3:5 field-missing", "add `end:` and its"),
     ("roles.yaml", "key: clerk", "key: treasurer",
@@ -292,7 +292,7 @@ def test_mistakes_of_all_files_are_told_together(tmp_path: Path) -> None:
     assert [(p.file, p.line, p.rule) for p in found.problems] == [
         ("content/periods.yaml", 3, "period-order"),
         ("content/registers/corporate/flood.yaml", 10, "field-value"),
-        ("content/registers/corporate/grant.yaml", 11, "unknown-reference"),
+        ("content/registers/corporate/grant.yaml", 12, "unknown-reference"),
         ("content/roles.yaml", 3, "field-unknown"),
         ("content/scheme.yaml", 21, "scheme-shape"),
         ("content/site.yaml", 2, "yaml-syntax"),

@@ -10,6 +10,7 @@ from textwrap import dedent
 
 from govsite.load.schema import content_schemas
 from govsite.pages import frame
+from govsite.pages.glossary import forms
 from govsite.pages.page import Context, Page
 from govsite.render.environment import THEME, Renderer
 from govsite.render.style import inline_style
@@ -42,8 +43,9 @@ def context(folder: Path, files: Mapping[str, str] | None = None) -> Context:
 
 def rendered(given: Context, pages: Iterable[Page]) -> dict[str, str]:
     """Return the HTML of pages by path; every description must be 50 to 160 characters long."""
-    scripts = {path.name: f"assets/{path.name}" for path in (THEME / "static").glob("*.js")}
-    renderer, shared = Renderer(None), frame.frame(given, "assets/site.css", scripts)
+    assets = {path.name: f"assets/{path.name}" for path in (THEME / "static").iterdir()}
+    renderer = Renderer(None, forms(given.analysis.organisation))
+    shared = frame.frame(given, "assets/site.css", assets)
     html = {}
     for page in pages:
         assert 50 <= len(page.head.description) <= 160, page.head.description

@@ -11,6 +11,7 @@ from govsite.pages.data_files import data_files
 from govsite.pages.data_schemas import COLUMNS, SCHEMAS
 from govsite.pages.page import Context, DataFile
 from tests.pages.sample import EMPTY, context, entry
+from tests.pages.statement_sample import FILES as STATEMENTS
 
 _CONTENT = {
     "registers/corporate/closed.yaml": entry(
@@ -41,7 +42,11 @@ def test_a_schema_is_a_schema(name: str) -> None:
     Draft202012Validator.check_schema(SCHEMAS[name])
 
 
-@pytest.mark.parametrize("files", [{}, dict(EMPTY), _CONTENT], ids=["base", "empty", "all"])
+@pytest.mark.parametrize(
+    "files",
+    [{}, dict(EMPTY), _CONTENT, dict(STATEMENTS)],
+    ids=["base", "empty", "all", "statements"],
+)
 def test_data_files_hold_what_their_schema_says(tmp_path: Path, files: dict[str, str]) -> None:
     checked = [
         _check(file.schema, file.content) or file.schema
@@ -49,6 +54,7 @@ def test_data_files_hold_what_their_schema_says(tmp_path: Path, files: dict[str,
     ]
     assert {"entries", "findings"} <= set(checked)
     assert files == EMPTY or {"changes", "heatmap"} <= set(checked)
+    assert ("statements" in checked) == ("code.yaml" in files)
 
 
 def test_what_the_build_records_is_described() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govsite.pages.describe import LONGEST, description, first_sentence
+from govsite.pages.describe import LONGEST, description, first_sentence, plain_text
 
 
 @given(st.text(max_size=400))
@@ -38,3 +38,10 @@ def test_a_long_description_is_cut_after_a_whole_word() -> None:
 )
 def test_first_sentence(markdown: str, expected: str) -> None:
     assert first_sentence(markdown) == expected
+
+
+def test_what_no_reader_sees_is_no_part_of_a_plain_text() -> None:
+    assert plain_text('Mend <script>alert("x")</script> **the** pumps') == "Mend the pumps"
+    assert plain_text("<STYLE>\np{}</style >A [link](x) <b>b</b>") == "A link b"
+    assert plain_text("a < b > c and <scripture>") == "a c and"
+    assert plain_text("Roads &amp; bridges, 50&#37;") == "Roads & bridges, 50%"

@@ -125,6 +125,8 @@ def test_a_large_register_is_counted_and_not_listed(tmp_path: Path) -> None:
     entries["old"] = risk("R99", assessment(Q1))
     [now] = _home(tmp_path, entries=entries).registers
     assert [drawn.small for drawn in now.maps] == [True]
+    [led] = {cell.href for row in now.maps[0].rows for cell in row.cells} - {""}
+    assert led == "./heatmap/#corporate-current-risk-1-1"
     [new] = now.moved
     assert len(new.entries) == register_now.MOST
     assert new.more is not None

@@ -136,6 +136,25 @@ def test_a_small_map_counts_and_names_nobody(tmp_path: Path) -> None:
     shown = maps.heat_map(found, "", id="m", small=True)
     assert [cell.count for cell in shown.rows[-1].cells] == ["3", "3", "3"]
     assert not shown.occupied
+    assert {cell.href + cell.id for row in shown.rows for cell in row.cells} == {""}
+    # It can lead to the lists of a map that names them.
+    full = maps.heat_map(found, "", id="full")
+    led = maps.heat_map(found, "", id="m", small=True, listed="heatmap/#full")
+    assert [cell.href for cell in led.rows[-1].cells] == [
+        f"heatmap/#{cell.id}" for cell in full.occupied
+    ]
+
+
+def test_a_cell_leads_to_its_list_whichever_way_the_map_runs(tmp_path: Path) -> None:
+    entries = {f"e{n}": risk(f"R{n}", assessment(Q1, (1 + n % 3, 1))) for n in range(4)}
+    found = _maps(context(tmp_path, entries=entries), Q1, "risk")[0]
+    for mirrored in (False, True):
+        shown = maps.heat_map(found, "", id="m", mirrored=mirrored)
+        assert all(cell.href == f"#{cell.id}" for cell in shown.occupied)
+        lists = {cell.id: [mark.ref for mark in cell.marks] for cell in shown.occupied}
+        assert lists == {"m-0-0": ["R0", "R3"], "m-1-0": ["R1"], "m-2-0": ["R2"]}
+        empty = [cell for row in shown.rows[:2] for cell in row.cells]
+        assert {cell.href + cell.id for cell in empty} == {""}
 
 
 def test_marks_off_the_headline_follow_their_own_stage(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def test_a_role_shows_what_it_answers_for_now(tmp_path: Path) -> None:
     assert row.cells[3] == Text("Above the line of 2")
     assert view.before is None
     assert [(action.text, action.facts[0].value) for action in view.actions] == [
-        ("Raise the electrical plant", Link("R1", "../../entries/flood/"))
+        ("Raise the electrical plant", Link("R1 Flooding of the depot", "../../entries/flood/"))
     ]
 
 

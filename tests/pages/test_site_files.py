@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from govsite.pages import not_found, owners
 from govsite.pages.data_files import data_files
 from govsite.pages.data_schemas import SCHEMAS
-from govsite.pages.page import Context, DataFile, Page
+from govsite.pages.page import Context, Written, Page
 from govsite.pages.site_files import site_files
 from govsite.render.data import csv_bytes, json_bytes
 from tests.pages.sample import context
@@ -24,21 +24,27 @@ _SITE = """\
     """
 
 
-def _written(given: Context) -> list[tuple[DataFile, bytes]]:
+def _data(given: Context) -> list[tuple[Written, bytes]]:
     written = []
     for file in data_files(given):
+        columns: tuple[str, ...] = ()
         if isinstance(file.content, tuple):
-            written.append((file, csv_bytes(*file.content)))
+            columns, rows = file.content
+            content = csv_bytes(columns, rows)
         else:
-            written.append((file, json_bytes(file.content)))
+            content = json_bytes(file.content)
+        digest = hashlib.sha256(content).hexdigest()
+        facts = (file.path, file.title, file.schema, columns, len(content), digest)
+        written.append((Written(*facts), content))
     return written
 
 
-def _files(folder: Path) -> tuple[Context, list[tuple[DataFile, bytes]], dict[str, bytes]]:
+def _files(folder: Path) -> tuple[Context, list[tuple[Written, bytes]], dict[str, bytes]]:
     given = context(folder, {"site.yaml": _SITE})
     pages: list[Page] = [*owners.pages(given), *not_found.pages(given)]
-    written = _written(given)
-    files = list(site_files(given, pages, written))
+    written = _data(given)
+    addresses = [page.head.canonical for page in pages]
+    files = list(site_files(given, addresses, [file for file, _ in written]))
     assert len({path for path, _ in files}) == len(files)
     return given, written, dict(files)
 

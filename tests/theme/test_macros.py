@@ -272,7 +272,7 @@ def test_the_frame_leads_to_the_root_from_any_depth() -> None:
     html = page(scripts=("map.js",))
 
     assert 'href="../../assets/site.css"' in html
-    assert '<script src="../../assets/map.0.js" defer></script>' in html
+    assert '<script src="../../assets/map.0.js" defer blocking="render"></script>' in html
     assert '<a href="../../">Register</a>' in html
 
 
