@@ -169,20 +169,21 @@ def _figures(day: date) -> str:
 
 def escaped(text: str) -> str:
     """Return text as a value of a property: on one line, with its separators escaped."""
-    text = "".join(" " if ord(letter) < 32 or ord(letter) == 127 else letter for letter in text)
-    for mark in ("\\", ";", ","):
-        text = text.replace(mark, f"\\{mark}")
-    return " ".join(text.split())
+    return " ".join(text.translate(_ESCAPED).split())
+
+
+_ESCAPED = {code: " " for code in (*range(32), 127)} | {ord(mark): f"\\{mark}" for mark in "\\;,"}
 
 
 def folded(line: str) -> bytes:
     """Return a line with its end, cut into lines of at most 75 octets, never within a letter."""
-    lines, width = [b""], 0
-    for letter in line:
-        octets = letter.encode()
-        if width + len(octets) > _WIDEST:
-            lines.append(b" ")
-            width = 1
-        lines[-1] += octets
-        width += len(octets)
-    return b"\r\n".join(lines) + b"\r\n"
+    octets = line.encode()
+    lines, start, width = [], 0, _WIDEST
+    while len(octets) - start > width:
+        end = start + width
+        while octets[end] & 0b1100_0000 == 0b1000_0000:
+            end -= 1
+        lines.append(octets[start:end])
+        start, width = end, _WIDEST - 1  # A line that goes on begins with a space.
+    lines.append(octets[start:])
+    return b"\r\n ".join(lines) + b"\r\n"
