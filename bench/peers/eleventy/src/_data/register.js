@@ -64,7 +64,10 @@ function maps(entries, place) {
           entries: cells.get(`${likelihood}-${impact}`) ?? [],
         })),
       }));
-      made.push({ kind, stage, count: plotted.length, rows });
+      const listed = [...cells].map(([cell, found]) => ({
+        cell, found: found.map((entry) => ({ entry, direction: entry.reports[place].direction })),
+      }));
+      made.push({ kind, stage, count: plotted.length, rows, listed });
     }
   }
   return made;
@@ -86,6 +89,9 @@ export default async function () {
       .map((report, place) => `${10 + 20 * place},${55 - 2 * report.scores.residual.score}`)
       .join(" ");
     entry.labels = entry.last.categories.map((key) => ({ key, label: names.get(key) }));
+    for (const report of entry.reports) {
+      report.labels = report.categories.map((key) => ({ key, label: names.get(key) }));
+    }
     for (const action of entry.actions) action.ownerTitle = titles.get(action.owner);
   }
   const byKey = new Map(entries.map((entry) => [entry.key, entry]));
@@ -95,11 +101,21 @@ export default async function () {
     action.served = action.serves.map((purpose) => byKey.get(purpose.entry));
   }
   const last = periods.length - 1;
-  const changed = (place) =>
-    ["New", "Worse", "Better", "Unchanged"].map((direction) => ({
-      direction,
-      entries: entries.filter((entry) => entry.reports[place].direction === direction),
-    }));
+  const changed = (place, since = place - 1) => {
+    const groups = new Map(["New", "Worse", "Better", "Unchanged"].map((name) => [name, []]));
+    for (const entry of entries) {
+      const now = entry.reports[place].scores.residual;
+      const before = since < 0 ? 0 : entry.reports[since].scores.residual.score;
+      const better = entry.kind === "risk" ? now.score < before : now.score > before;
+      const direction = !before ? "New" : now.score === before ? "Unchanged" : better ? "Better" : "Worse";
+      groups.get(direction).push({ entry, before, now });
+    }
+    return [...groups].map(([direction, found]) => ({ direction, found }));
+  };
+  const due = entries
+    .flatMap((entry) => entry.actions.map((action) => ({ entry, action })))
+    .sort((one, other) => one.action.due - other.action.due);
+  const asAt = new Date("2018-05-01");
   const owned = new Map(roles.map((role) => [role.key, { ...role, entries: [], actions: [] }]));
   const grouped = new Map(categories.map((category) => [category.key, { ...category, entries: [] }]));
   for (const entry of entries) {
@@ -112,6 +128,16 @@ export default async function () {
     maps: maps(entries, last),
     worse: entries.filter((entry) => entry.last.direction === "Worse"),
     better: entries.filter((entry) => entry.last.direction === "Better"),
+    due: [
+      { slug: "entries", title: "Actions of the register", found: due },
+      { slug: "due", title: "Actions due on a day ahead", found: due.filter((d) => d.action.due >= asAt) },
+      { slug: "overdue", title: "Overdue actions", found: due.filter((d) => d.action.due < asAt) },
+      { slug: "moved", title: "Actions whose date was moved", found: due.filter((d) => d.action.was_due) },
+    ],
+    since: periods.slice(0, -1).map((period, place) => ({
+      label: `since ${period.label}`, slug: `${periods[last].id}/since/${period.id}`, changes: changed(last, place),
+    })),
+    kinds: ["risk", "opportunity"].map((kind) => ({ kind, entries: entries.filter((e) => e.kind === kind) })),
     reported: periods.map((period, place) => ({
       ...period, place, slug: period.id, maps: maps(entries, place), changes: changed(place),
     })),
