@@ -16,6 +16,7 @@ test: dev-env ## lint, check the types, run the whole test suite
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	@sh scripts/browser.sh
+	@sh scripts/paper.sh
 	.venv/bin/pytest -n 2 --dist loadfile
 
 check: site-env ## report what is wrong with the content
