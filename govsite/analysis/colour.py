@@ -15,8 +15,8 @@ PANEL, NIGHT_PANEL = "#f1f4f6", "#1c232b"
 # Warm for risks, cool for opportunities. Each ramp runs evenly in lightness, so that its bands keep
 # their order in grey and for any colour vision; in the dark the brightest stands for the most.
 _LIGHT = {
-    "risk": ("#fff4cf", "#fcc65c", "#e57a3a", "#8f1d2c"),
-    "opportunity": ("#e6f3fa", "#9fd0e6", "#4c9fc4", "#14486b"),
+    "risk": ("#fff4cf", "#fabf54", "#e57a3a", "#84152a"),
+    "opportunity": ("#e6f3fa", "#9acbe2", "#4c9fc4", "#14486b"),
 }
 _DARK = {
     "risk": ("#45401f", "#86600f", "#e57a3a", "#ffab9f"),

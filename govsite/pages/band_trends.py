@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from govsite import words
 from govsite.analysis.portfolio import Count
 from govsite.analysis.scale import Scale
 from govsite.model.period import Period
 from govsite.model.scheme import Kind
-from govsite.pages import trend_views, words
+from govsite.pages import trend_views
 from govsite.pages.naming import PLURALS
 from govsite.pages.observations import NEW_SCHEME, OTHER_SCHEME, labels, missing_in
 from govsite.pages.trend_geometry import trend_chart
@@ -140,7 +141,7 @@ def _table(run: Sequence[Count], kind: Kind, id: str) -> Table:
         f"{PLURALS[kind]} by band and how many moved, report by report: "
         f"{found} in {run[0].period.label}"
     )
-    return Table(id, words.sentence(caption)[:-1], columns, tuple(rows))
+    return Table(id, words.phrase(caption), columns, tuple(rows))
 
 
 def _number(count: Count, place: int) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 
+from govsite import words
 from govsite.analysis.position import Position
-from govsite.analysis.reading import Reading, plain
-from govsite.analysis.scale import Scale, draws_line
+from govsite.analysis.reading import Reading, plain, score_words
+from govsite.analysis.scale import Scale, draws_line, score_name
 from govsite.model.period import Period
-from govsite.pages import parts, trend_views, words
-from govsite.pages.naming import score_name
+from govsite.pages import parts, trend_views
 from govsite.pages.observations import (
-    NO_REPORT,
     NOT_LISTED,
     Run,
     axis,
@@ -26,7 +25,7 @@ from govsite.pages.page import Context
 from govsite.pages.sparkline import sparkline
 from govsite.pages.timeline import not_held
 from govsite.pages.trend_geometry import trend_chart
-from govsite.pages.trend_views import Observation, Spark, Trend
+from govsite.pages.trend_views import NO_REPORT, Observation, Spark, Trend
 from govsite.pages.views import Absent, Column, Row, Table, Text, Value
 
 LATEST_RUNS = 4
@@ -49,9 +48,9 @@ def entry_trend(
     line = _line(latest) if not stage or stage == latest.scheme.headline.key else None
     return Trend(
         id=id,
-        title=words.sentence(f"{name} {_finding(positions, stage)}")[:-1],
+        title=words.phrase(f"{name} {_finding(positions, stage)}"),
         sentence=words.sentence(f"{name}: {_told(runs)}"),
-        unit=words.sentence(f"{name}, {_reach(latest)}")[:-1],
+        unit=words.phrase(f"{name}, {_reach(latest)}"),
         chart=trend_chart(seen, axis([p.scale for p in positions]), line),
         table=_table(id, name, positions, periods, seen, stage),
         notes=tuple(_notes(positions, periods, seen)),
@@ -96,30 +95,30 @@ def _finding(positions: Sequence[Position], stage: str) -> str:
         return "not stated in any report"
     (first, before), (last, now) = known[0], known[-1]
     if len(known) == 1:
-        return f"{parts.score_words(now)} in {last.period.label}"
+        return f"{score_words(now)} in {last.period.label}"
     if first.scale.scheme.key != last.scale.scheme.key:
-        return f"{parts.score_words(now)} in {last.period.label}, under a new scoring scheme"
-    texts = {parts.score_words(reading) for _, reading in known}
+        return f"{score_words(now)} in {last.period.label}, under a new scoring scheme"
+    texts = {score_words(reading) for _, reading in known}
     between = f"between {first.period.label} and {last.period.label}"
     if len(texts) == 1:
-        return f"unchanged at {parts.score_words(now)} {between}"
+        return f"unchanged at {score_words(now)} {between}"
     both = before.exact and now.exact
-    start = f"from {parts.score_words(before)} " if both else ""
+    start = f"from {score_words(before)} " if both else ""
     if before.high is not None and now.low is not None and now.low > before.high:
-        return f"rose {start}to {parts.score_words(now)} {between}"
+        return f"rose {start}to {score_words(now)} {between}"
     if before.low is not None and now.high is not None and now.high < before.low:
-        return f"fell {start}to {parts.score_words(now)} {between}"
+        return f"fell {start}to {score_words(now)} {between}"
     if both:
-        return f"back at {parts.score_words(now)} in {last.period.label}"
+        return f"back at {score_words(now)} in {last.period.label}"
     same = list(takewhile(lambda pair: _same(pair[1], now), reversed(known)))
     if len(same) > 1:
         reports = words.count(len(same), "report")
-        return f"{parts.score_words(now)} in {reports} to {last.period.label}"
-    return f"{parts.score_words(now)} in {last.period.label}"
+        return f"{score_words(now)} in {reports} to {last.period.label}"
+    return f"{score_words(now)} in {last.period.label}"
 
 
 def _same(one: Reading, other: Reading) -> bool:
-    return parts.score_words(one) == parts.score_words(other)
+    return score_words(one) == score_words(other)
 
 
 def _name(scale: Scale, stage: str) -> str:
@@ -171,7 +170,7 @@ def _table(
 ) -> Table:
     at = {position.period.id: position for position in positions}
     headline = not stage or stage == positions[-1].scale.scheme.headline.key
-    columns = [Column("Period"), Column(words.sentence(name)[:-1])]
+    columns = [Column("Period"), Column(words.phrase(name))]
     if headline:
         columns.append(Column("Direction of travel"))
     rows = []
@@ -191,5 +190,5 @@ def _table(
             )
             cells: tuple[Value, ...] = (Text(period.label), score)
             rows.append(Row((*cells, parts.direction(position)) if headline else cells))
-    caption = words.sentence(f"{name}, report by report")[:-1]
+    caption = words.phrase(f"{name}, report by report")
     return Table(f"{id}-numbers", caption, tuple(columns), tuple(rows))

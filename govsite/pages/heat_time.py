@@ -10,14 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from govsite import words
 from govsite.analysis.heatmap import HeatMap
 from govsite.analysis.movement import movement
 from govsite.analysis.position import RegisterHistory
-from govsite.analysis.scale import Scale, draws_line
+from govsite.analysis.scale import Scale, draws_line, score_name
 from govsite.model.scheme import Kind
-from govsite.pages import map_moves, maps, time_maps, urls, words
+from govsite.pages import heat_views, map_moves, maps, time_maps, urls
 from govsite.pages.map_moves import KindMoves, ReportMoves
-from govsite.pages.naming import KINDS, PLURALS, score_name
+from govsite.pages.naming import KINDS, PLURALS
 from govsite.pages.page import Context, Page
 from govsite.pages.time_maps import TimeMap
 from govsite.pages.timeline import spelled
@@ -91,7 +92,7 @@ def pages(context: Context) -> Iterator[Page]:
         ),
         wide=True,
         scripts=(SCRIPT,),
-        styles=(STYLE,),
+        styles=(heat_views.STYLE, STYLE),
     )
     listed = [
         (history, kind, found)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from govsite.pages.views import Absent, Movement, Score
 
+STYLE = "heatmap.css"
+"""The stylesheet of heat maps, for every page that draws one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -47,10 +50,15 @@ class HeatCell:
     href: str = ""
     """Address of the list of exactly these entries, if there is one."""
     marks: tuple[Mark, ...] = ()
+    """All its entries, for the list under the map."""
     over_line: bool = False
     """Whether the cell is on or above the threshold that the map draws."""
     id: str = ""
     """Identifier of that list, where it stands under the map itself."""
+    named: tuple[Mark, ...] = ()
+    """Those of its entries that the cell itself has room for."""
+    more: str = ""
+    """How many the cell leaves to the list, for example `and 12 more`; empty where it names all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,8 @@ class HeatMap:
     """Whether the row headings stand at the right, so that two maps face each other."""
     small: bool = False
     """Whether it is one of several small maps, with counts alone."""
+    facing: str = ""
+    """How to read a mirrored map, in a sentence; empty for any other."""
 
     @property
     def many(self) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.heatmap import HeatMap, heat_maps
 from govsite.analysis.position import RegisterHistory
 from govsite.model.period import Period
-from govsite.pages import heat_views, maps, urls, views, words
+from govsite.pages import heat_groups, heat_views, maps, urls, views
 from govsite.pages.arrows import StageMoves
 from govsite.pages.naming import KINDS
 from govsite.pages.page import Context, Page
@@ -45,8 +46,8 @@ class HeatMapsView:
     """Ways from the earliest stage to the headline, by register and kind."""
     periods: tuple[Stop, ...]
     """The other periods, newest first, gaps named."""
-    time: Link
-    """The headline maps of all reports on one page."""
+    others: tuple[Link, ...]
+    """The headline maps of all reports on one page; on the latest, those by category and owner."""
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -111,6 +112,7 @@ def _page(
             dict.fromkeys(f"{p.label}, as at {words.day(p.stood)}" for _, p in reports)
         ),
         wide=True,
+        styles=(heat_views.STYLE,),
         alternates=tuple(
             Alternate(
                 "application/json",
@@ -131,12 +133,20 @@ def _page(
         stages=tuple(stages),
         moves=tuple(moves for kind in by_kind if (moves := stage_moves(kind))),
         periods=timeline(context, lambda period: _href(period, head), partly),
-        time=Link("Every report's map on one page, and who moved", root + urls.HEATMAP_TIME),
+        others=_others(context, head),
     )
     crumbs = [Link("Home", root)]
     if path != urls.HEATMAP:
         crumbs.append(Link("Heat maps", root + urls.HEATMAP))
     return Page(head, "heatmap.html", view, tuple(crumbs))
+
+
+def _others(context: Context, head: Head) -> tuple[Link, ...]:
+    """Return the pages of small maps: through time, and of the latest report by group."""
+    time = Link("Every report's map on one page, and who moved", head.root + urls.HEATMAP_TIME)
+    if head.path != urls.HEATMAP or not heat_groups.exists(context):
+        return (time,)
+    return (time, Link("A map for each category and owner", head.root + urls.HEATMAP_GROUPS))
 
 
 def _lead(history: RegisterHistory, found: list[list[HeatMap]], *, named: bool) -> str:

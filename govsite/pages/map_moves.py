@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.direction import Way
 from govsite.analysis.movement import Kept, Movement
 from govsite.analysis.position import Position, RegisterHistory, ref_order
-from govsite.analysis.reading import Reading, plain
+from govsite.analysis.reading import Reading, plain, score_words
 from govsite.analysis.scale import Scale
 from govsite.model.entry import Entry
 from govsite.model.scheme import Kind
-from govsite.pages import parts, urls, words
+from govsite.pages import urls
 from govsite.pages.change_lines import Change
 from govsite.pages.views import Link
 
@@ -131,7 +132,7 @@ def place(reading: Reading, scale: Scale) -> str:
 
 def stated(reading: Reading) -> str:
     """Return what is known of a score without a place: `12 or above but below 20`, `Amber`."""
-    return parts.score_words(reading).replace(", below", " but below")
+    return score_words(reading).replace(", below", " but below")
 
 
 _ORDER: tuple[Way, ...] = ("worsening", "improving", "unchanged", "not-known")

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from govsite import words
 from govsite.analysis.direction import Way, compare
 from govsite.analysis.heatmap import HeatMap
 from govsite.analysis.position import Position
 from govsite.analysis.reading import plain
-from govsite.analysis.scale import Cell, Scale, draws_line
+from govsite.analysis.scale import Cell, Scale, draws_line, score_name
 from govsite.model.scheme import Axis, Level, Stage
-from govsite.pages import heat_views, parts, urls, views, words
-from govsite.pages.naming import PLURALS, score_name
+from govsite.pages import heat_views, parts, urls, views
+from govsite.pages.naming import PLURALS
 
+MOST_MARKS = 9
+"""References that a cell names; of more it names one fewer and leads to the list of all."""
+FACING = (
+    "Drawn in the mirror: likelihood falls from left to right, so that the best opportunities "
+    "stand at the top left, facing the worst risks at the top right."
+)
+"""How to read the map of opportunities beside that of risks."""
 _KEY: tuple[Way, ...] = ("worsening", "improving", "unchanged", "new", "not-known")
 
 
@@ -56,6 +64,7 @@ def heat_map(
         not_plotted=() if small else tuple(_not_plotted(found, root)),
         threshold=line_sentence(scale) if lined else "",
         mirrored=mirrored,
+        facing=FACING if mirrored and not small else "",
         small=small,
     )
 
@@ -186,6 +195,8 @@ def _cell(
     marked = lists.startswith("#")
     impact = _axis_place(scale.scheme.impact, cell.impact, scale)
     likelihood = _axis_place(scale.scheme.likelihood, cell.likelihood, scale)
+    marks = _marks(found, entries, root) if marked else ()
+    named = marks if len(marks) <= MOST_MARKS else marks[: MOST_MARKS - 1]
     return heat_views.HeatCell(
         score=plain(cell.score) if cell.score is not None else "",
         band=band.label,
@@ -195,19 +206,23 @@ def _cell(
         count=str(len(entries)) if entries else "",
         count_words=f"{len(entries):,} {noun}" if entries else "",
         href=href,
-        marks=tuple(
-            heat_views.Mark(
-                position.ref,
-                position.entry.title,
-                root + urls.entry(position.entry.key),
-                parts.moved(way_at(position, found.stage), scale),
-            )
-            for position in entries
-        )
-        if marked
-        else (),
+        marks=marks,
+        named=named,
+        more=f"and {len(marks) - len(named):,} more" if len(named) < len(marks) else "",
         over_line=lined and cell.on_register,
         id=href.removeprefix("#") if marked else "",
+    )
+
+
+def _marks(found: HeatMap, entries: Iterable[Position], root: str) -> tuple[heat_views.Mark, ...]:
+    return tuple(
+        heat_views.Mark(
+            position.ref,
+            position.entry.title,
+            root + urls.entry(position.entry.key),
+            parts.moved(way_at(position, found.stage), found.scale),
+        )
+        for position in entries
     )
 
 

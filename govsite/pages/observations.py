@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from govsite.analysis.position import Position, RegisterHistory
-from govsite.analysis.reading import Reading, plain
+from govsite.analysis.reading import Reading, plain, score_text, score_words
 from govsite.analysis.scale import Scale
 from govsite.model.period import Period
-from govsite.pages import parts, trend_views
+from govsite.pages import trend_views
 from govsite.pages.page import Context
-from govsite.pages.trend_views import Observation
+from govsite.pages.trend_views import NO_REPORT, Observation
 
-NO_REPORT, NOT_LISTED, OTHER_SCHEME = "no report held", "not listed", "other scheme"
+NOT_LISTED, OTHER_SCHEME = "not listed", "other scheme"
 NEW_SCHEME = "new scoring scheme"
 LEAST_STEP = 0.13
 """Least distance of two labels on the vertical axis, as a share of its height."""
@@ -129,7 +129,7 @@ def _observation(
     if scored(position.scale) != scored(latest):
         return Observation(label, group, missing=OTHER_SCHEME, change=change)
     if reading.exact and reading.low is not None:
-        text = parts.score_text(reading) or (reading.band.label if reading.band else "")
+        text = score_text(reading) or (reading.band.label if reading.band else "")
         return Observation(label, group, float(reading.low), text=text, change=change)
     # Bounds that the paper does not state are left open: the scale's end is no statement of its.
     low = reading.low if reading.at_least is not None or reading.band else None
@@ -168,9 +168,9 @@ def runs_of(
     def said(pair: tuple[Period, Observation]) -> tuple[str, str, str]:
         position = at.get(pair[0].id)
         reading = reading_at(position, stage) if position else None
-        told = parts.score_words(reading) if reading and not pair[1].missing else ""
+        told = score_words(reading) if reading and not pair[1].missing else ""
         if pair[1].missing == OTHER_SCHEME and reading:
-            told = parts.score_words(reading)
+            told = score_words(reading)
         scheme = position.scale.scheme.key if position else ""
         return told, "" if told else pair[1].missing, scheme
 

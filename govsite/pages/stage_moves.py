@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govsite import words
 from govsite.analysis.heatmap import HeatMap
 from govsite.analysis.position import Position
-from govsite.analysis.scale import Cell, Scale
+from govsite.analysis.scale import Cell, Scale, score_name
 from govsite.model.scheme import Scheme, Stage
-from govsite.pages import parts, words
+from govsite.pages import parts
 from govsite.pages.arrows import StageMoves, Stop, arrow_chart
 from govsite.pages.maps import level_heading, place
-from govsite.pages.naming import PLURALS, score_name
+from govsite.pages.naming import PLURALS
 
-MOST_WAYS = 12
-"""Ways that one drawing may hold; more cannot be told apart."""
+MOST_WAYS = 8
+"""Ways that one drawing may hold; more cross and cannot be told apart."""
+MOST_LINES = 24
+"""Ways that the words tell, those that the drawing leaves out among them."""
 MOST_REFS = 12
 """References that one line names."""
 _TIME = ("before controls", "now", "forecast", "target")
@@ -67,16 +70,22 @@ def _view(
     scale: Scale,
     ends: tuple[Stage, Stage],
 ) -> StageMoves:
-    drawn = ranked[:MOST_WAYS]
+    moved = [way for way in ranked if _key(way[0][0]) != _key(way[0][1])]
+    stayed = [way for way in ranked if _key(way[0][0]) == _key(way[0][1])]
+    # Where none moved, the marks show where they stand; else marks without an arrow only crowd it.
+    drawn = (moved or stayed)[:MOST_WAYS]
     with_both = sum(len(entries) for _, entries in ranked)
     names = [score_name(scale, stage) for stage in ends]
     of = f"{words.number(with_both)} of {words.count(total, scale.kind, PLURALS[scale.kind])}"
     finding = f"{of} {'has' if with_both == 1 else 'have'} a place at both: {_tally(ranked)}"
     caption = words.sentence(f"from {names[0]} to {names[1]}, {finding}")
-    steps = [_step(label, way, scale) for label, way in enumerate(drawn, 1)]
-    if len(ranked) > len(drawn):
-        rest = sum(len(entries) for _, entries in ranked[len(drawn) :])
-        steps.append(f"Not drawn: {rest:,} more that go other ways.")
+    steps = [_step(f"{label}", way, scale) for label, way in enumerate(drawn, 1)]
+    others = [*moved[len(drawn) :], *(stayed if moved else stayed[len(drawn) :])]
+    told = others[: MOST_LINES - len(drawn)]
+    steps += [_step("Not drawn", way, scale) for way in told]
+    if len(others) > len(told):
+        rest = sum(len(entries) for _, entries in others[len(told) :])
+        steps.append(f"Not drawn: {rest:,} more, on other ways.")
     return StageMoves(
         caption=caption,
         sentence=f"{caption} {' '.join(steps)}",
@@ -113,7 +122,7 @@ def _tally(ranked: Sequence[tuple[Way, list[Position]]]) -> str:
     return words.listed(parted)
 
 
-def _step(label: int, way: tuple[Way, list[Position]], scale: Scale) -> str:
+def _step(label: str, way: tuple[Way, list[Position]], scale: Scale) -> str:
     (start, end), entries = way
     refs = [position.ref for position in entries[:MOST_REFS]]
     if len(entries) > len(refs):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.direction import Way
 from govsite.analysis.heatmap import HeatMap, heat_maps
 from govsite.analysis.position import Position, RegisterHistory
-from govsite.analysis.scale import Scale
+from govsite.analysis.scale import Scale, lowered
 from govsite.model.scheme import Kind
-from govsite.pages import heat_views, map_moves, maps, urls, words
+from govsite.pages import heat_views, map_moves, maps, urls
 from govsite.pages.map_moves import KindMoves
-from govsite.pages.naming import PLURALS, lowered
+from govsite.pages.naming import PLURALS
 from govsite.pages.page import Context
 from govsite.pages.timeline import gaps_between, not_held
 from govsite.pages.views import Link

@@ -8,6 +8,8 @@ from typing import Literal
 from govsite.pages.views import Table
 
 Anchor = Literal["start", "middle", "end"]
+NO_REPORT = "no report held"
+"""Why a period has no value where no paper of it is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +139,23 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True)
+class Shade:
+    """Periods of which no report is held, as a part of a sparkline's width."""
+
+    x: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
 class Spark:
     """A word-sized line without words of its own; the sentence stands beside it."""
 
-    lines: tuple[Line, ...]
+    path: str
+    """Its strokes as the data of one SVG path; bounds are upright strokes."""
     dots: tuple[Dot, ...]
+    """Its latest value, and those that no stroke joins."""
+    shades: tuple[Shade, ...]
+    """Periods of which no report is held."""
+    changes: tuple[str, ...]
+    """Where another scoring scheme begins, across."""
     sentence: str

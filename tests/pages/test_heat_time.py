@@ -187,7 +187,7 @@ def test_an_empty_site_has_the_page_too(tmp_path: Path) -> None:
 def test_the_page_alone_loads_its_script(tmp_path: Path) -> None:
     [page] = heat_time.pages(context(tmp_path))
     assert page.head.scripts[1:] == ("heatmap-time.js",)
-    assert page.head.styles == ("heatmap-time.css",)
+    assert page.head.styles == ("heatmap.css", "heatmap-time.css")
 
 
 def test_the_demo_has_every_entry_once_on_each_map() -> None:

@@ -32,6 +32,7 @@ def test_the_headline_comes_first_and_opportunities_are_mirrored_beside_risks(
         ("corporate-current-risk", False),
         ("corporate-current-opportunity", True),
     ]
+    assert [bool(drawn.facing) for drawn in view.stages[0].maps] == [False, True]
     assert view.lead == (
         "The one risk is placed, at 4 (Middling, Even). "
         "The one opportunity is placed, at 4 (Middling, Even)."

@@ -169,3 +169,14 @@ def test_marks_off_the_headline_follow_their_own_stage(tmp_path: Path) -> None:
     assert ways == {"R1": "improving", "R2": "unchanged", "R3": "new"}
     [(kind, key)] = maps.glyph_key([current])
     assert (kind, [m.word for m in key]) == ("Risks", ["Worse", "Unchanged", "New"])
+
+
+def test_a_crowded_cell_names_a_few_and_leads_to_the_list_of_all(tmp_path: Path) -> None:
+    crowd = maps.MOST_MARKS + 12
+    entries = {f"e{n}": risk(f"R{n}", assessment(Q1, (3, 3))) for n in range(1, crowd + 1)}
+    history = corporate(context(tmp_path, entries=entries))
+    [found, *_] = heat_maps(history, history.reports[-1], "risk")
+    [cell] = maps.heat_map(found, "", id="m").occupied
+    assert [mark.ref for mark in cell.named] == [f"R{n}" for n in range(1, maps.MOST_MARKS)]
+    assert (cell.more, cell.href) == ("and 13 more", f"#{cell.id}")
+    assert len(cell.marks) == crowd

@@ -19,7 +19,7 @@ def _sections(folder: Path, **files: Any) -> tuple[trends.KindTrends, ...]:
     return view.sections
 
 
-def test_what_got_worse_comes_first_then_the_highest_then_the_longest_unchanged(
+def test_the_most_reasons_come_first_then_what_got_worse_then_the_highest(
     tmp_path: Path,
 ) -> None:
     entries = {
@@ -31,14 +31,26 @@ def test_what_got_worse_comes_first_then_the_highest_then_the_longest_unchanged(
         "f": risk("R6", assessment(Q1)),
     }
     [section] = _sections(tmp_path, entries=entries)
-    assert [entry.ref for entry in section.first] == ["R3", "R2", "R1"]
-    assert [entry.ref for entry in section.others] == ["R5", "R4"]
+    assert [entry.ref for entry in section.first] == ["R2", "R3", "R1"]
+    assert [entry.ref for entry in section.every] == ["R2", "R3", "R1", "R5", "R4"]
+    assert [entry.reasons for entry in section.every] == [
+        "In the highest band, Red; there for 3 reports.",
+        "Worse than in the report before.",
+        "In the highest band, Red.",
+        "In the highest band, Red.",
+        "",
+    ]
     assert section.lead == (
-        f"Five risks in Period {Q4}; since Period {Q2}, one is worse and two are new. "
-        "Look first at R3 (worse, from 1 to 2), R2 (9 in three reports) and R1 (9 in two reports)."
+        f"Five risks in Period {Q4}; since Period {Q2}, one is worse and two are new."
     )
-    assert section.first[0].movement.word == "Worse"
-    assert section.first[1].spark.sentence == (
+    assert section.asked == (
+        "The three to ask about: R2 (9 in three reports), R3 (worse, from 1 to 2) and "
+        "R1 (9 in two reports)"
+    )
+    assert section.caption == "In the same order, four of five risks have a point"
+    assert section.rule == trends.RULE
+    assert section.first[1].movement.word == "Worse"
+    assert section.first[0].spark.sentence == (
         f"9 in two reports to Period {Q2}; no report held for one period; 9 in Period {Q4}."
     )
     assert [(entry.ref, entry.note) for entry in section.gone] == [
@@ -79,6 +91,35 @@ def test_an_unknown_band_makes_a_count_a_range(tmp_path: Path) -> None:
     assert "bar covers" in section.notes[0]
 
 
+def test_every_line_of_a_kind_has_one_time_axis_with_gaps_and_changes_marked(
+    tmp_path: Path,
+) -> None:
+    schemes = [scheme(until=Q3), scheme(key="finer", title="Finer", since=Q4)]
+    entries = {
+        "a": risk("R1", *(assessment(quarter, (3, 3)) for quarter in (Q1, Q2, Q4))),
+        "b": risk("R2", assessment(Q4, (1, 1))),
+    }
+    [section] = _sections(tmp_path, entries=entries, schemes=schemes)
+    long, new = (entry.spark for entry in section.every)
+    assert section.axis == (f"Period {Q1}", f"Period {Q4}")
+    assert [shade.x for shade in long.shades] == [shade.x for shade in new.shades] == ["50"]
+    assert (len(long.changes), new.changes) == (1, ())
+    assert long.dots[-1].x == new.dots[-1].x == "95"
+    assert section.lines == (
+        "Every line has the same time across, and the same scale, from 1 at the foot to 9 at the "
+        "top; grey: no report is held; dashed upright: another scoring scheme begins."
+    )
+
+
+def test_a_high_opportunity_is_no_reason_to_ask(tmp_path: Path) -> None:
+    entries = {"b": opportunity("O1", assessment(Q1, (3, 3)), assessment(Q2, (3, 3)))}
+    [section] = _sections(tmp_path, entries=entries)
+    assert section.asked == "The one opportunity to ask about: O1 (9 in two reports)"
+    assert section.first[0].reasons == ""
+    assert section.caption == "In the same order, none of one opportunity has a point"
+    assert section.rule == trends.RULE_HIGH_IS_GOOD
+
+
 def test_counts_by_two_schemes_are_not_joined(tmp_path: Path) -> None:
     finer = {"risk": {"bands": bands("low", "mid", "top", step=3)}}
     schemes = [scheme(until=Q1), scheme(key="finer", title="Finer", since=Q2, kinds=finer)]
@@ -97,7 +138,8 @@ def test_counts_by_two_schemes_are_not_joined(tmp_path: Path) -> None:
 def test_a_large_register_is_cut_with_the_way_to_the_rest(tmp_path: Path) -> None:
     entries = {f"e{n}": risk(f"R{n}", assessment(Q1)) for n in range(trends.MOST + 2)}
     [section] = _sections(tmp_path, entries=entries)
-    assert len(section.first) + len(section.others) == trends.MOST
+    assert len(section.every) == trends.MOST
+    assert section.caption.endswith(f"; the first {trends.MOST} are shown")
     assert section.rest is not None
     assert section.rest.text == f"All {trends.MOST + 2} risks, in the register"
 
@@ -106,7 +148,7 @@ def test_a_kind_that_left_altogether_still_has_its_history(tmp_path: Path) -> No
     entries = {"a": risk("R1", assessment(Q1), assessment(Q2)), "b": opportunity("O1")}
     _, section = _sections(tmp_path, entries=entries)
     assert section.lead == "No opportunities in the latest report."
-    assert (section.first, section.others) == ((), ())
+    assert (section.first, section.every) == ((), ())
     assert [entry.ref for entry in section.gone] == ["O1"]
 
 

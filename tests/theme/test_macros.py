@@ -63,7 +63,10 @@ def heat_map(text: str = "Title", *, mirrored: bool = False, small: bool = False
     level = Level("5", "Catastrophic", "5")
     mark = Mark("CR1", text, "../cr1/", movement("worsening"))
     held = HeatCell(
-        "20", "High", "H", "band--risk-high", "Impact 5", "1", "1 risk", "list/", (mark,), True
+        *("20", "High", "H", "band--risk-high", "Impact 5", "1", "1 risk", "list/"),
+        marks=(mark,),
+        over_line=True,
+        named=(mark,),
     )
     empty = HeatCell("4", "Low", "L", "band--risk-low", "Impact 1")
     return HeatMap(
