@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from govsite.load.schema import content_schemas
-from govsite.pages import PAGES
-from govsite.pages.assets import asset_path, stylesheet
-from govsite.pages.calendar import calendar_files
-from govsite.pages.data_files import data_files
-from govsite.pages.data_page import data_page
-from govsite.pages.frame import Frame, frame
-from govsite.pages.page import Context, DataFile, Page
-from govsite.pages.site_files import site_files
-from govsite.pages.urls import file_of
+from govsite import last_build
+from govsite.digests import Digests
+from govsite.inputs import version
+from govsite.kept import Kept
+from govsite.last_build import LastBuild
+from govsite.memory import Memory
+from govsite.pages.page import Context
 from govsite.problems import Problem, Severity, has_errors
-from govsite.publish import Published, PublishError, clean, publish
+from govsite.processes import divided
+from govsite.produce import Producer, Report
+from govsite.publish import Published, PublishError, Stage, publishing
 from govsite.publish.folder import BUILD_RECORD
-from govsite.render.data import csv_bytes, json_bytes
-from govsite.render.environment import THEME, Renderer, TemplateError
-from govsite.render.style import InlineStyle, inline_style
+from govsite.render.data import json_bytes
+from govsite.report import summary
 from govsite.review import RULES, review
 
-
-class CollisionError(Exception):
-    """Two pages stand at one path: a fault of govsite's, never of the content."""
+_FILES_TO_DIVIDE = 64
+"""Content files from which on a second process saves more time than it takes to start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,11 @@ class Request:
     strict: bool = False
     """Whether a warning stops the build too."""
     clean: bool = False
-    """Whether the last site's files are removed first, once the content is known to be good."""
+    """Whether every file is written anew, also where it stands with the same bytes."""
+    jobs: int = 1
+    """Processes that a large site is built by, this one included."""
+    inputs: str = ""
+    """Digest of what is built from, as `last_build` takes it; by default it is taken first."""
 
 
 @dataclass(slots=True)
@@ -62,115 +64,117 @@ class Outcome:
     """What was written; none where errors stopped the build."""
     seconds: dict[str, float] = field(default_factory=dict)
     """Seconds by stage."""
+    parsed: int = 0
+    """Content files that had to be parsed: no build before had read the same text."""
+    planned: int = 0
+    """Pages that had to be planned and rendered: the others stand as the last build left them."""
 
 
 Progress = Callable[[str], None]
 
 
-def build(request: Request, progress: Progress = lambda stage: None) -> Outcome:
+def build(
+    request: Request, progress: Progress = lambda stage: None, memory: Memory | None = None
+) -> Outcome:
     """Build a site; with an error among the findings nothing is written.
 
-    Raises PublishError where the output cannot be written, and TemplateError for a template of
-    the site's own that is at fault; both leave the last good site as it was.
+    `memory` is what an earlier build in this process left, to be carried on. Raises PublishError
+    where the output cannot be written, and TemplateError for a template of the site's own that is
+    at fault; both leave the last good site as it was.
     """
     clock = _Clock(progress)
-    with clock("reading and checking"):
-        found = review(request.content, request.today, request.as_at)
-    outcome = Outcome(found.problems, seconds=clock.seconds)
-    if found.analysis is None or stops(found.problems, strict=request.strict):
-        return outcome
-    with clock("planning pages"):
+    with _without_collection():
+        clock.begin("reading and checking")
+        inputs = request.inputs or _inputs(request)
+        if memory is None:
+            memory = Memory(kept=Kept(last_build.folder_of(request.output), version()))
+        memory.jobs = request.jobs
+        found = review(request.content, request.today, request.as_at, memory)
+        schemas = memory.schemas()
+        memory.kept.close()
+        outcome = Outcome(found.problems, seconds=clock.seconds, parsed=memory.parsed)
+        if found.analysis is None or stops(found.problems, strict=request.strict):
+            clock.end()
+            return outcome
         context = Context(
             analysis=found.analysis,
             problems=found.problems,
-            schemas=content_schemas(),
+            schemas=schemas,
             rules=tuple((rule.name, str(rule.severity), rule.summary) for rule in RULES),
         )
-        data = list(data_files(context))
-        pages = [page for module in PAGES for page in module(context)]
-        pages.append(data_page(context, data))
-        _refuse_collisions(pages, data)
-    with clock("rendering and writing"):
-        files: Iterable[tuple[str, bytes]] = _files(request, context, pages, data)
-        if request.clean:
-            # Whatever can fail has been tried before the last site is taken away.
-            files = list(files)
-            publish(files, request.output)
-            clean(request.output)
-        outcome.published = publish(files, request.output)
+        with publishing(request.output, afresh=request.clean) as stage:
+            clock.begin("planning and rendering")
+            digests = Digests(found.analysis, found.texts, request.templates)
+            last = None if request.clean else last_build.last_build(request.output)
+            made = _produce(Producer(context, request.templates), digests, stage, last, request)
+            clock.begin("writing")
+        clock.end()
+        outcome.published = stage.published
+        outcome.planned = made.planned
     _record(request.output, outcome)
+    # What was edited meanwhile may or may not have been read in time.
+    if inputs == _inputs(request):
+        fixed = found.analysis.organisation.site.as_at
+        *_, day = last_build.days(request.as_at, request.today, fixed)
+        _keep(
+            request.output, LastBuild(inputs, day, summary(outcome.problems), {}, made.tasks), stage
+        )
     return outcome
+
+
+def _inputs(request: Request) -> str:
+    return last_build.inputs_digest(request.content, request.templates, strict=request.strict)
+
+
+def _keep(output: Path, record: LastBuild, stage: Stage) -> None:
+    """Keep what a build was made from, with what it left, for the next one."""
+    for path, digest in stage.left().items():
+        found = last_build.signs(f"{output}/{path}")
+        if found is None:
+            return
+        record.files[path] = (digest, *found)
+    last_build.keep(record, output)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What came of the tasks that make files."""
+
+    tasks: dict[str, tuple[str, Report]]
+    """Digests and reports of those that the next build may find unchanged."""
+    planned: int
+    """Pages that were planned and rendered."""
+
+
+def _produce(
+    producer: Producer, digests: Digests, stage: Stage, last: LastBuild | None, request: Request
+) -> _Made:
+    """Put all files on the stage, those of each task that must be made from a stage of its own."""
+    tasks = tuple(producer.tasks(digests))
+    reports: dict[int, Report] = {}
+    for number, task in enumerate(tasks):
+        if last and (report := last.report(task.name, task.digest, request.output)):
+            reports[number] = report
+    due = [number for number in range(len(tasks)) if number not in reports]
+    jobs = request.jobs if digests.count >= _FILES_TO_DIVIDE else 1
+    made = divided(due, lambda number: tasks[number].make(stage.apart(f"{number}-")), jobs)
+    reports |= zip(due, made, strict=True)
+    found = [reports[number] for number in range(len(tasks))]
+    for number, (taken, *_) in enumerate(found):
+        stage.join(f"{number}-", taken)
+    producer.finish(stage, found)
+    kept: dict[str, tuple[str, Report]] = {
+        task.name: (task.digest, ((paths, files, []), drawn, data))
+        for task, ((paths, files, _), drawn, data) in zip(tasks, found, strict=True)
+        if task.digest
+    }
+    return _Made(kept, sum(len(drawn) for _, drawn, _ in made))
 
 
 def stops(problems: tuple[Problem, ...], *, strict: bool) -> bool:
     """Return whether findings stop a build: an error does, and under strict a warning too."""
     warnings = any(p.severity is Severity.WARNING and not p.waived for p in problems)
     return has_errors(problems) or (strict and warnings)
-
-
-def _files(
-    request: Request, context: Context, pages: list[Page], data: list[DataFile]
-) -> Iterator[tuple[str, bytes]]:
-    renderer = Renderer(request.templates)
-    static = THEME / "static"
-    style_path, style = stylesheet((static / "site.css").read_text("utf-8"), context.analysis)
-    names = sorted({name for page in pages for name in page.head.scripts})
-    scripts = {name: (static / name).read_bytes() for name in names}
-    script_paths = {name: asset_path(name, script) for name, script in scripts.items()}
-    shared = frame(context, style_path, script_paths)
-    inside = inline_style(style)
-    yield style_path, style
-    for name in names:
-        yield script_paths[name], scripts[name]
-    for page in pages:
-        yield file_of(page.head.path), _html(request, renderer, shared, page, inside)
-    written: list[tuple[DataFile, bytes]] = []
-    for file in data:
-        content = _data_bytes(file)
-        written.append((file, content))
-        yield file.path, content
-    yield from calendar_files(context)
-    yield from site_files(context, pages, written)
-    # A placeholder, so that the record belongs to the site; what it holds is known afterwards.
-    yield BUILD_RECORD, b"{}"
-
-
-def _html(
-    request: Request, renderer: Renderer, shared: Frame, page: Page, style: InlineStyle
-) -> bytes:
-    try:
-        return renderer.render(
-            page.template,
-            site=shared.site,
-            nav=shared.nav(page.head),
-            footer=shared.footer(page.head),
-            crumbs=page.crumbs,
-            page=page.head,
-            view=page.view,
-            style=style,
-        )
-    except TemplateError:
-        raise
-    except Exception as error:
-        # A template is a program and may fail as one; only the theme's own must not.
-        if request.templates is None:
-            raise
-        message = f"{type(error).__name__}: {error}; mend it in {request.templates}"
-        raise TemplateError(f"{page.template}: {message}") from error
-
-
-def _data_bytes(file: DataFile) -> bytes:
-    if file.path.endswith(".csv"):
-        header, rows = file.content  # type: ignore[misc]
-        return csv_bytes(header, rows)  # type: ignore[has-type]
-    return json_bytes(file.content)
-
-
-def _refuse_collisions(pages: list[Page], data: list[DataFile]) -> None:
-    paths = [file_of(page.head.path) for page in pages] + [file.path for file in data]
-    twice = sorted(path for path, count in Counter(paths).items() if count > 1)
-    if twice:
-        raise CollisionError(f"two pages at one path: {', '.join(twice)}")
 
 
 def _record(output: Path, outcome: Outcome) -> None:
@@ -192,26 +196,33 @@ def _record(output: Path, outcome: Outcome) -> None:
         raise PublishError(f"{place} cannot be written: {error.strerror}") from error
 
 
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Leave cyclic garbage alone for the block: a build makes little, and looking takes a fifth."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 class _Clock:
     """Seconds by stage, and a word of progress as each begins."""
 
     def __init__(self, progress: Progress) -> None:
         self.seconds: dict[str, float] = {}
         self._progress = progress
+        self._stage = ""
+        self._start = 0.0
 
-    def __call__(self, stage: str) -> _Stage:
+    def begin(self, stage: str) -> None:
+        self.end()
         self._progress(stage)
-        return _Stage(self.seconds, stage)
+        self._stage = stage
+        self._start = time.perf_counter()
 
-
-@dataclass(slots=True)
-class _Stage:
-    seconds: dict[str, float]
-    name: str
-    start: float = 0.0
-
-    def __enter__(self) -> None:
-        self.start = time.perf_counter()
-
-    def __exit__(self, *_: object) -> None:
-        self.seconds[self.name] = time.perf_counter() - self.start
+    def end(self) -> None:
+        if self._stage:
+            self.seconds[self._stage] = time.perf_counter() - self._start

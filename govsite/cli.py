@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -18,9 +17,12 @@ from govsite import __version__
 if TYPE_CHECKING:
     from govsite.build import Outcome
     from govsite.diff import Format as DiffFormat
+    from govsite.last_build import LastBuild
     from govsite.report import Format
 
 GOOD, CONTENT_ERRORS, WRONG_USAGE, BUG = range(4)
+_MOST_JOBS = 4
+"""Processes beyond which another saves little, since one reads the content and writes the site."""
 INTERRUPTED = 130
 """What shells give to a command that Ctrl-C ended."""
 
@@ -55,7 +57,12 @@ def cli() -> None:
 @_output
 @_as_at
 @_strict
-@click.option("--clean", is_flag=True, help="Remove the last site's files first.")
+@click.option("--clean", is_flag=True, help="Write every file anew, also unchanged ones.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    help="Processes to build a large site by.  [default: one for each processor core, 4 at most]",
+)
 @click.option("--timings", is_flag=True, help="Show where the time goes.")
 @click.option("--quiet", is_flag=True, help="Print findings that stop the build, and no more.")
 def build(
@@ -65,23 +72,40 @@ def build(
     as_at: datetime | None,
     strict: bool,
     clean: bool,
+    jobs: int | None,
     timings: bool,
     quiet: bool,
 ) -> None:
     """Build the site; with an error in the content nothing is written."""
+    from govsite import last_build
+
+    start = time.perf_counter()
+    content, templates = _existing(content), _own_templates(templates)
+    inputs = last_build.inputs_digest(content, templates, strict=strict)
+    days = last_build.days(as_at.date() if as_at else None, _today())
+    if not clean and (standing := last_build.unchanged(output, inputs, days)):
+        seconds = time.perf_counter() - start
+        standing.tell(output, seconds)
+        if not quiet:
+            _tell_unchanged(standing, output, seconds if timings else None)
+        return
+
     from govsite.build import Request, stops
     from govsite.build import build as build_site
+    from govsite.processes import cores
     from govsite.publish import PublishError
     from govsite.render.environment import TemplateError
 
     request = Request(
-        content=_existing(content),
+        content=content,
         output=output,
-        templates=_own_templates(templates),
+        templates=templates,
         as_at=as_at.date() if as_at else None,
         today=_today(),
         strict=strict,
         clean=clean,
+        jobs=jobs or min(cores(), _MOST_JOBS),
+        inputs=inputs,
     )
     try:
         outcome = build_site(request, _progress(quiet))
@@ -110,16 +134,14 @@ def check(content: Path, as_at: datetime | None, strict: bool, form: Format) -> 
     from govsite.build import stops
     from govsite.pages.data_files import findings_data
     from govsite.render.data import json_bytes
-    from govsite.report import formatted
+    from govsite.report import formatted, named_from_top
     from govsite.review import review
 
     found = review(_existing(content), _today(), as_at.date() if as_at else None)
     if form == "json":
         click.echo(json_bytes(findings_data(found.problems)), nl=False)
     else:
-        # Services look for a file from the top of the repository, where checks are run.
-        above = "" if form == "text" else _above(content)
-        problems = [replace(p, file=above + p.file) for p in found.problems]
+        problems = found.problems if form == "text" else named_from_top(found.problems, content)
         click.echo(formatted(problems, form), nl=False)
     sys.exit(CONTENT_ERRORS if stops(found.problems, strict=strict) else GOOD)
 
@@ -232,21 +254,13 @@ def roll_forward(content: Path, until: str | None) -> None:
 @click.argument("folder", metavar="DIR", type=_folder)
 def verify(folder: Path) -> None:
     """Check a built site, or a content folder, against its seals."""
-    from govsite.report import findings_text
-    from govsite.review import review
-    from govsite.verify import SEAL_RULES, NotASiteError, is_site, verify_site
+    from govsite.verify import NotASiteError, faults_text
 
-    if is_site(folder):
-        try:
-            faults = list(verify_site(folder))
-        except NotASiteError as error:
-            _fail(str(error), CONTENT_ERRORS)
-        text = "".join(f"{fault}\n" for fault in faults)
-    elif (folder / "site.yaml").is_file():
-        found = review(folder, _today())
-        broken = [p for p in found.problems if p.rule in SEAL_RULES or found.analysis is None]
-        text = findings_text(broken)
-    else:
+    try:
+        text = faults_text(folder, _today())
+    except NotASiteError as error:
+        _fail(str(error), CONTENT_ERRORS)
+    if text is None:
         raise click.UsageError(
             f"{folder} is neither a site that govsite built nor a content folder."
         )
@@ -254,6 +268,39 @@ def verify(folder: Path) -> None:
     if text:
         sys.exit(CONTENT_ERRORS)
     click.echo(f"{folder} is as it was sealed and published.")
+
+
+@cli.command("zip")
+@click.argument("output", type=_folder)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def zip_command(output: Path, file: Path) -> None:
+    """Pack the built site OUTPUT into the zip FILE, which opens without a web server."""
+    from govsite.zip_site import ZipError, zip_site
+
+    _built(output)
+    try:
+        pages = zip_site(output, file)
+    except ZipError as error:
+        _fail(str(error), CONTENT_ERRORS)
+    except OSError as error:
+        _fail(f"{file} cannot be written: {error.strerror}", WRONG_USAGE)
+    click.echo(f"{pages} pages in {file}; unpack it and open index.html.")
+
+
+@cli.command()
+@click.argument("output", type=_folder)
+@click.argument("folder", type=_folder)
+@click.argument("pages", metavar="[PATH]...", nargs=-1)
+def pdf(output: Path, folder: Path, pages: tuple[str, ...]) -> None:
+    """Write packs, registers and statements of the site OUTPUT, or its pages PATH, as PDF."""
+    from govsite.pdf import PdfError, write_papers
+
+    _built(output)
+    try:
+        for paper in write_papers(output, folder, pages):
+            click.echo(f"{paper.file}: {paper.sheets} pages")
+    except PdfError as error:
+        _fail(str(error), WRONG_USAGE)
 
 
 def main() -> None:
@@ -290,10 +337,11 @@ def _existing(content: Path) -> Path:
     return content
 
 
-def _above(content: Path) -> str:
-    """Return what stands before the content folder's name, seen from the working folder."""
-    parent = os.path.relpath(content.parent)
-    return "" if parent == "." else f"{Path(parent).as_posix()}/"
+def _built(site: Path) -> None:
+    from govsite.verify import is_site
+
+    if not is_site(site):
+        raise click.UsageError(f"{site} is no site that govsite built.")
 
 
 def _own_templates(templates: Path | None) -> Path | None:
@@ -331,6 +379,19 @@ def _report(outcome: Outcome, output: Path, *, timings: bool, stopped: bool) -> 
     if timings:
         for stage, seconds in outcome.seconds.items():
             click.echo(f"{seconds:8.3f} s  {stage}")
+        click.echo(f"{outcome.parsed:8,}    content files parsed; others were read before")
+        if outcome.published:
+            told = f"of {outcome.published.pages:,} pages planned and rendered; others stood"
+            click.echo(f"{outcome.planned:8,}    {told}")
+
+
+def _tell_unchanged(standing: LastBuild, output: Path, seconds: float | None) -> None:
+    click.echo(
+        f"{standing.pages} pages in {output}: 0 files written, {standing.counted} unchanged, "
+        f"0 removed. Findings: {standing.summary}."
+    )
+    if seconds is not None:
+        click.echo(f"{seconds:8.3f} s  comparing")
 
 
 def _fail(message: str, code: int) -> NoReturn:

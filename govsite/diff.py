@@ -82,6 +82,8 @@ def formatted(told: Sequence[Told], form: Format) -> str:
         return json_bytes(data).decode()
     tell = _markdown if form == "markdown" else _text
     text = "\n".join(line for one in told for line in tell(one)).strip("\n")
+    if told:
+        text = text.replace("(site:", f"({told[0].context.head('', '', '', '').canonical}")
     return f"{text or 'No register has a report.'}\n"
 
 

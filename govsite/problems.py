@@ -83,3 +83,5 @@ class Finding:
     """Whether the field's name is at fault rather than its value."""
     at: tuple[int, int] | None = None
     """Line and column, where they are known already."""
+    before: str | None = None
+    """What stands in the value before the place at fault, where that is not the value's start."""

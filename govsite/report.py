@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Literal
 
 from govsite.problems import Problem, Severity
@@ -15,6 +18,20 @@ _MOST_ANNOTATIONS = 10
 """What GitHub shows of each severity in a step; the rest is counted in a line of its own."""
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+
+def named_from_top(problems: Sequence[Problem], content: Path) -> list[Problem]:
+    """Return findings whose files are named from the working folder: services look for them there.
+
+    Services run checks from the top of the repository; `content` is the folder that was checked.
+    """
+    parent = os.path.relpath(content.parent)
+    above = "" if parent == "." else f"{Path(parent).as_posix()}/"
+    return [replace(problem, file=above + problem.file) for problem in problems]
+
+
+_EXCERPT = 200
+"""Letters of a line that are shown of it, around the place."""
 
 
 def findings_text(problems: Sequence[Problem]) -> str:
@@ -49,10 +66,13 @@ def _finding_text(problem: Problem) -> str:
     text = f"{place}: {problem.severity}: {problem.message} [{problem.rule}]\n"
     if problem.excerpt:
         number = str(problem.line)
+        # A paragraph of Markdown is often one line, longer than a screen.
+        start = max(0, problem.column - 1 - _EXCERPT // 2) if len(problem.excerpt) > _EXCERPT else 0
+        shown = problem.excerpt[start : start + _EXCERPT]
         # Tabs stay tabs, so that the caret stands under the value in any terminal.
-        lead = problem.excerpt[: problem.column - 1]
+        lead = shown[: problem.column - 1 - start]
         pad = "".join("\t" if letter == "\t" else " " for letter in lead)
-        text += f"{number:>5} | {problem.excerpt}\n      | {pad}^\n"
+        text += f"{number:>5} | {shown}\n      | {pad}^\n"
     return f"{text}      hint: {problem.hint}\n"
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
 from govsite.analysis.position import Analysis, analyse
+from govsite.checking import findings
 from govsite.checks import CHECKS
 from govsite.load.content import load
 from govsite.load.rules import LOAD_RULES
 from govsite.load.source import Sources
+from govsite.memory import Memory
 from govsite.model.site import Site, Waiver
-from govsite.pages.urls import RESERVED
+from govsite.pages.references import resolved
+from govsite.pages.urls import ACTION_LISTS, RESERVED
 from govsite.problems import Finding, Problem, Rule, Severity, in_order
 
 _WAIVER_EXPIRED = Rule(
@@ -34,7 +37,8 @@ _SEVERITY_UNKNOWN = Rule(
 _PAGE_ADDRESS = Rule(
     "page-address",
     Severity.ERROR,
-    "A page of prose has an address of its own, and none that the site uses already.",
+    "A page of prose or of an action has an address of its own, and none that the site uses"
+    " already.",
     fixed=True,
 )
 SITE_RULES = (_WAIVER_EXPIRED, _WAIVER_UNUSED, _SEVERITY_UNKNOWN, _PAGE_ADDRESS)
@@ -47,37 +51,45 @@ class Review:
     """What a content folder holds, and everything that is wrong with it."""
 
     analysis: Analysis | None
-    """What follows from the content; none where it could not be read."""
+    """What follows from the content, references in prose resolved; none where it is not read."""
     problems: tuple[Problem, ...]
     """Every finding, in order of file and line."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """What was read, by path within the folder."""
 
 
-def review(content: Path, today: date, as_at: date | None = None) -> Review:
+def review(
+    content: Path, today: date, as_at: date | None = None, memory: Memory | None = None
+) -> Review:
     """Return a content folder's analysis and findings as at a day.
 
-    That day is `as_at`, else the one that the site stands still at, else today.
+    That day is `as_at`, else the one that the site stands still at, else today. `memory` saves the
+    work that an earlier build has done.
     """
-    loaded = load(content)
+    memory = memory or Memory()
+    loaded = load(content, memory.read, memory.records)
     if loaded.organisation is None:
         return Review(None, in_order(loaded.problems))
     day = as_at or loaded.organisation.site.as_at or today
-    analysis = analyse(loaded.organisation, day)
-    return Review(analysis, in_order(_findings(analysis, loaded.sources)))
+    analysis = memory.analysis = analyse(loaded.organisation, day, memory.analysis)
+    problems = in_order(_findings(analysis, loaded.sources, memory))
+    return Review(resolved(analysis), problems, loaded.sources.texts)
 
 
-def _findings(analysis: Analysis, sources: Sources) -> Iterator[Problem]:
+def _findings(analysis: Analysis, sources: Sources, memory: Memory) -> Iterator[Problem]:
     site = analysis.organisation.site
     used: set[Waiver] = set()
-    for check in CHECKS:
-        severity = site.severities.get(check.rule.name, check.rule.severity)
-        if severity == "off":
-            continue
-        for finding in check.find(analysis):
-            problem = sources.problem(check.rule, finding, Severity(severity))
-            if waiver := _waiver(site, problem, sources.folder, analysis.as_at):
-                used.add(waiver)
-                problem = replace(problem, waived=waiver.reason)
-            yield problem
+    severities = {
+        check.rule.name: site.severities.get(check.rule.name, check.rule.severity)
+        for check in CHECKS
+    }
+    wanted = [check for check in CHECKS if severities[check.rule.name] != "off"]
+    for check, finding in findings(analysis, sources, wanted, memory):
+        problem = sources.problem(check.rule, finding, Severity(severities[check.rule.name]))
+        if waiver := _waiver(site, problem, sources.folder, analysis.as_at):
+            used.add(waiver)
+            problem = replace(problem, waived=waiver.reason)
+        yield problem
     for rule, finding in _site_findings(site, used, analysis.as_at):
         severity = site.severities.get(rule.name, rule.severity)
         if rule.fixed or severity != "off":
@@ -86,6 +98,11 @@ def _findings(analysis: Analysis, sources: Sources) -> Iterator[Problem]:
         if page.key in RESERVED:
             message = f"the site has pages of its own under {page.key}/"
             finding = Finding(page.file, (), message, "rename the file")
+            yield sources.problem(_PAGE_ADDRESS, finding)
+    for action in analysis.organisation.actions.values():
+        if action.key in ACTION_LISTS:
+            message = f"the site has a list of its own at actions/{action.key}/"
+            finding = Finding(action.file, (), message, "rename the file")
             yield sources.problem(_PAGE_ADDRESS, finding)
 
 

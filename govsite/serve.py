@@ -17,7 +17,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,6 +31,7 @@ from tornado.ioloop import IOLoop
 from tornado.websocket import WebSocketHandler
 
 from govsite.build import Outcome, Request, build, stops
+from govsite.memory import Memory
 from govsite.problems import Severity
 from govsite.publish import PublishError
 from govsite.render.environment import THEME, TemplateError
@@ -126,6 +127,8 @@ class _Preview:
     """What is built; its output is the folder that is served."""
     tell: Callable[[str], None]
     """Takes a message for each build."""
+    memory: Memory = field(default_factory=Memory)
+    """What each build leaves to the next."""
     stands: bool = False
     """Whether a build has succeeded, so that there is a site to show."""
     fault: str = ""
@@ -134,7 +137,7 @@ class _Preview:
     def rebuild(self) -> None:
         """Build the site; whatever goes wrong is told and kept, and the last good site stands."""
         try:
-            outcome = build(self.request)
+            outcome = build(self.request, memory=self.memory)
             stopped = stops(outcome.problems, strict=self.request.strict)
             self.fault = _findings(outcome) if stopped else ""
         except (PublishError, TemplateError) as error:

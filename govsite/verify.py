@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from govsite.analysis.sealing import digest
 from govsite.publish.folder import BUILD_RECORD
 from govsite.publish.journal import MANIFEST
+from govsite.report import findings_text
+from govsite.review import review
 
 SEAL_RULES = frozenset({"sealed-changed", "seal-broken", "correction-mismatch"})
 """Rules that say whether content is as it was sealed."""
@@ -34,6 +37,20 @@ def verify_site(folder: Path) -> Iterator[str]:
     seals = folder / "data/seals.json"
     if seals.is_file():
         yield from _seals(_json(seals)["seals"], _json(folder / "data/entries.json")["entries"])
+
+
+def faults_text(folder: Path, today: date) -> str | None:
+    """Return, a line each, what in a built site or a content folder is not as it was sealed.
+
+    None is for a folder that is neither. Raises NotASiteError for a site that cannot be read.
+    """
+    if is_site(folder):
+        return "".join(f"{fault}\n" for fault in verify_site(folder))
+    if not (folder / "site.yaml").is_file():
+        return None
+    found = review(folder, today)
+    broken = [p for p in found.problems if p.rule in SEAL_RULES or found.analysis is None]
+    return findings_text(broken)
 
 
 def is_site(folder: Path) -> bool:

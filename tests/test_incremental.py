@@ -11,15 +11,17 @@ import json
 import os
 import random
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from govsite import last_build
+import govsite.build as building
+from govsite import digests, last_build
 from govsite.build import Outcome, Request, build
 from govsite.memory import Memory
 from tests import builders
@@ -80,6 +82,15 @@ def cell(chance: random.Random) -> tuple[int, int]:
 
 def words(chance: random.Random) -> str:
     return " ".join(chance.choice(WORDS) for _ in range(4))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_version() -> Iterator[None]:
+    """Let it be one govsite throughout, though somebody works on it while this runs."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (last_build, building, digests):
+            patch.setattr(module, "version", lambda: "one")
+        yield
 
 
 # --- edits ---------------------------------------------------------------------------------------

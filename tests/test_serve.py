@@ -41,7 +41,7 @@ PAGE = '''<!doctype html>
 <title>t</title></head>
 <body class="wide"><h1>%s</h1></body></html>'''
 
-def build(request):
+def build(request, memory=None):
     text = (request.content / "risks.yaml").read_text()
     if text == "wrong":
         place = ("rule-name", Severity.ERROR, "content/risks.yaml", 1, 7)

@@ -108,6 +108,25 @@ def plain(number: Number) -> str:
     return str(int(number)) if float(number).is_integer() else str(number)
 
 
+def score_text(reading: Reading) -> str:
+    """Return the number of a score in words: `16`, `12 or above but below 20`, or nothing."""
+    if reading.score is not None:
+        return plain(reading.score)
+    bounds = []
+    if reading.at_least is not None:
+        bounds.append(f"{plain(reading.at_least)} or above")
+    if reading.below is not None:
+        bounds.append(f"below {plain(reading.below)}")
+    return " but ".join(bounds)
+
+
+def score_words(reading: Reading) -> str:
+    """Return a score in words wherever it stands in a sentence: `16`, `Amber`, `not stated`."""
+    if reading.absent:
+        return reading.absent
+    return score_text(reading) or (reading.band.label if reading.band else "not known")
+
+
 def _placed(cell: Cell, scale: Scale, *, stated: bool) -> Reading:
     # A register has thousands of scores, and a matrix has few cells.
     name = (cell.likelihood.value, cell.impact.value, stated)

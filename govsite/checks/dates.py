@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govsite import words
 from govsite.analysis.position import Analysis
 from govsite.checks.check import Check, check, text_check
 from govsite.checks.mentions import WEEKDAYS, mentions
 from govsite.checks.prose import Place, before, days
-from govsite.checks.sentences import words
 from govsite.model.spans import holds
 from govsite.problems import Finding, Severity
 
@@ -22,7 +22,7 @@ def _weekday_wrong(file: str, path: Place, text: str) -> Iterator[Finding]:
         if mention.last is None or mention.weekday in (None, mention.last.weekday()):
             continue
         right = WEEKDAYS[mention.last.weekday()]
-        message = f"`{mention.words}`: {words(mention.last)} is a {right}"
+        message = f"`{mention.words}`: {words.day(mention.last)} is a {right}"
         front = before(path, text, mention.start)
         yield Finding(file, path, message, "mend the weekday or the date", before=front)
 
@@ -50,7 +50,7 @@ def _date_implausible(analysis: Analysis) -> Iterator[Finding]:
     for file, path, day in days(analysis.organisation):
         # A body may bear its name for a century.
         if not _FIRST <= day.year <= _LAST and file != "bodies.yaml":
-            message = f"{words(day)} is hardly meant"
+            message = f"{words.day(day)} is hardly meant"
             yield Finding(file, path, message, f"give a year from {_FIRST} to {_LAST}")
 
 
@@ -72,8 +72,9 @@ def _action_overdue(analysis: Analysis) -> Iterator[Finding]:
                     yield Finding(
                         entry.file,
                         ("actions", place, "due"),
-                        f"{latest.ref}: an action was due on {words(action.due)} and not reported"
-                        f" done on {words(latest.period.stood)}, in {latest.period.label}",
+                        f"{latest.ref}: an action was due on {words.day(action.due)} and not"
+                        f" reported done on {words.day(latest.period.stood)}, in"
+                        f" {latest.period.label}",
                         "set `done` to the period that reported it done, or agree a new day",
                     )
 

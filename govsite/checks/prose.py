@@ -76,12 +76,14 @@ def _texts(path: Place, root: Any) -> list[tuple[Place, str]]:
 def _gathered(path: Place, root: Any) -> list[tuple[Place, str | date]]:
     """Return what a record holds; many checks ask the same records, which never change."""
     known = _KNOWN.get(id(root))
-    if known is None or known[0] is not root:
-        found: list[tuple[Place, str | date]] = []
-        _gather(path, root, found)
+    if known is not None and known[0] is root:
+        return known[1]
+    found: list[tuple[Place, str | date]] = []
+    _gather(path, root, found)
+    if not path:
         # The record is held as well: while it is, no other can have its identity.
-        known = _KNOWN[id(root)] = (root, found)
-    return known[1]
+        _KNOWN[id(root)] = (root, found)
+    return found
 
 
 _KNOWN: dict[int, tuple[object, list[tuple[Place, str | date]]]] = {}

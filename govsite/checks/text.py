@@ -31,6 +31,11 @@ _PLACEHOLDERS = (
 )
 _TO_CONFIRM = re.compile(r"\bT\.?B\.?[CD]\b")
 _PARAGRAPH = re.compile(r"\n\s*\n")
+_LONGEST = 50_000
+"""Characters of a paragraph beyond which Markdown takes seconds over it."""
+_OPEN = 30
+"""Brackets of a paragraph that may be open at once; Markdown looks for the end of each."""
+_BRACKETS = (re.compile(r"\[|(\])"), re.compile(r"\(|(\))"), re.compile(r"<[A-Za-z/!?]|(>)"))
 _LONG = 60  # characters; shorter paragraphs may well recur
 
 
@@ -58,6 +63,29 @@ def _markup_leaked(file: str, path: Place, text: str) -> Iterator[Finding]:
         message = f"markup is left in the text: `{one_line(found)}`"
         front = before(path, text, text.find(found))
         yield Finding(file, path, message, "take it out, or write it in Markdown", before=front)
+
+
+def _tangled(file: str, path: Place, text: str) -> Iterator[Finding]:
+    if len(text) <= _LONGEST and max(map(text.count, "[(<")) <= _OPEN:
+        return  # as nearly all are
+    start = 0
+    for paragraph in _PARAGRAPH.split(text):
+        start = text.index(paragraph, start)
+        front = before(path, text, start)
+        if len(paragraph) > _LONGEST:
+            message = f"a paragraph has {len(paragraph):,} characters; {_LONGEST:,} can be read"
+            hint = "divide it by blank lines, or take out what was pasted by mistake"
+            yield Finding(file, path, message, hint, before=front)
+            return
+        for brackets in _BRACKETS:
+            open_now = 0
+            for bracket in brackets.finditer(paragraph):
+                open_now = max(0, open_now - 1) if bracket[1] else open_now + 1
+                if open_now > _OPEN:
+                    message = f"more than {_OPEN} brackets are open here, and none is closed"
+                    front = before(path, text, start + bracket.start())
+                    yield Finding(file, path, message, "take them out, or close them", before=front)
+                    return
 
 
 def _placeholder(file: str, path: Place, text: str) -> Iterator[Finding]:
@@ -119,6 +147,13 @@ TEXT: tuple[Check, ...] = (
         Severity.ERROR,
         "Prose is plain text or Markdown: tags and marks of the word processor are no part of it.",
         _markup_leaked,
+    ),
+    text_check(
+        "text-tangled",
+        Severity.ERROR,
+        "A paragraph can be read: it has at most 50,000 characters, and at most 30 brackets that"
+        " wait to be closed.",
+        _tangled,
     ),
     text_check(
         "placeholder",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -18,7 +18,7 @@ from govsite.load.shapes import misshapen
 from govsite.load.source import Sources
 from govsite.load.typed import Found, typed
 from govsite.load.words import shown
-from govsite.load.yaml_tree import read_tree
+from govsite.load.yaml_tree import Fault, Tree, read_tree
 from govsite.model.action import GovernanceAction
 from govsite.model.entry import Entry
 from govsite.model.meeting import Meeting
@@ -48,20 +48,56 @@ class Loaded:
     """The texts, to look up the places of later findings."""
 
 
-def load(content: Path) -> Loaded:
-    """Return a content folder's organisation, or the problems that stand in its way."""
+Read = tuple[Tree, list[Fault]]
+"""What `read_tree` makes of a text."""
+Known = dict[str, tuple[str, Any]]
+"""By path: a text, and the record that it gave without a finding."""
+
+
+def read_trees(texts: Sequence[str]) -> list[Read]:
+    """Return what `read_tree` makes of each text."""
+    return [read_tree(text) for text in texts]
+
+
+def load(
+    content: Path,
+    read: Callable[[Sequence[str]], Sequence[Read]] = read_trees,
+    known: Known | None = None,
+) -> Loaded:
+    """Return a content folder's organisation, or the problems that stand in its way.
+
+    `read` stands in for `read_trees`. A text that `known` has gives the very record that it gave
+    before; afterwards `known` has the texts of this folder.
+    """
     texts, found = read_folder(content)
     faulty = {finding.file for _, finding in found}
+    before = dict(known or ())
+    new = [
+        path
+        for path, text in texts.items()
+        if path not in faulty and not path.endswith(".md") and before.get(path, (None,))[0] != text
+    ]
+    trees = dict(zip(new, read([texts[path] for path in new]), strict=True))
     records: dict[str, Any] = {}
+    clean: Known = {}
     for path, text in texts.items():
-        if path.endswith(".md"):
-            records[path] = _prose(path, text)
-        elif path not in faulty:
-            records[path], more = _record(path, text)
+        more: list[Found] = []
+        if path in trees:
+            records[path], more = _record(path, trees[path])
             found += more
+        elif path in before and before[path][0] == text:
+            records[path] = before[path][1]
+        elif path.endswith(".md"):
+            records[path] = _prose(path, text)
+        if path in records and not more:
+            clean[path] = text, records[path]
+    if known is not None:
+        known.clear()
+        known.update(clean)
     records = {path: record for path, record in records.items() if record is not None}
     unread = {finding.file for _, finding in found} - set(records)
     organisation, more = _join(records)
+    organisation = replace(organisation, citing=frozenset(p for p, t in texts.items() if "[[" in t))
     found += more
     if organisation.site.logo:
         logo, more = read_logo(content, organisation.site.logo)
@@ -74,10 +110,10 @@ def load(content: Path) -> Loaded:
     return Loaded(None if problems else organisation, problems, sources)
 
 
-def _record(path: str, text: str) -> tuple[Any, list[Found]]:
+def _record(path: str, read: Read) -> tuple[Any, list[Found]]:
     document = document_at(path)
     assert document is not None, path  # read_folder keeps only files of a known kind
-    tree, faults = read_tree(text)
+    tree, faults = read
     found: list[Found] = [
         (fault.rule, Finding(path, (), fault.message, fault.hint, at=(fault.line, fault.column)))
         for fault in faults

@@ -36,7 +36,7 @@ _REQUIRED = {document.pattern for document in DOCUMENTS if document.required}
 def dangling(
     organisation: Organisation, read: Collection[str], unread: Collection[str]
 ) -> Iterator[Found]:
-    """Yield a finding for every key that names nothing.
+    """Yield a finding for every key that names nothing, or what its list names already.
 
     `read` are the paths of the files that the organisation was made from, `unread` those of files
     that have a fault and could not be used: what these would have held is not held against others.
@@ -66,8 +66,18 @@ def dangling(
         "term": organisation.glossary,
     }
     told = {path.stem.lower() + ".yaml" for path in lost if len(path.parts) == 1} | _REQUIRED
+    listed: set[tuple[str, Path, str]] = set()
     for use in _uses(organisation):
-        if use.key is None or use.key in known[use.kind]:
+        if use.key is None:
+            continue
+        if use.key in known[use.kind]:
+            if use.path and isinstance(use.path[-1], int):
+                item = (use.file, use.path[:-1], use.key)
+                if item in listed:  # it would be counted twice
+                    message = f"{shown(use.key)} is in this list already"
+                    finding = Finding(use.file, use.path, message, "take one of the two out")
+                    yield "duplicate-record", finding
+                listed.add(item)
             continue
         home = _HOMES.get(use.kind)
         if home is None or home in read:

@@ -33,7 +33,10 @@ LOAD_RULES: tuple[Rule, ...] = (
     _rule("field-missing", "Fields that a page cannot do without are there."),
     _rule("field-value", "A field's value has the field's type and range."),
     _rule("duplicate-entry", "An entry's key is its identity for ever: no two share one."),
-    _rule("duplicate-record", "Two records of one list do not share a key."),
+    _rule(
+        "duplicate-record",
+        "Two records of one list do not share a key, and a list of keys names none twice.",
+    ),
     _rule("unknown-reference", "A key names a record that exists."),
     _rule("scheme-shape", "A scheme's tables, bands and stages fit its axes."),
     _rule("scheme-period", "Every reported period has exactly one scheme for each register."),

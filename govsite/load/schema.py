@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from govsite.load.documents import DOCUMENTS
@@ -11,6 +12,7 @@ from govsite.load.typed import adapter
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
+@cache
 def content_schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schema of every kind of content file, by name."""
     return {document.name: schema(document.name) for document in DOCUMENTS}

@@ -11,9 +11,10 @@ from govsite.load.schemes import scheme_faults
 from govsite.load.typed import Found
 from govsite.load.words import shown
 from govsite.load.yaml_tree import Path
+from govsite.model.action import GovernanceAction
 from govsite.model.entry import Entry, Score
 from govsite.model.organisation import Organisation
-from govsite.model.scheme import Axis, Scheme
+from govsite.model.scheme import Axis, Kind, Scheme
 from govsite.model.spans import order_of, schemes_for
 from govsite.problems import Finding
 
@@ -63,6 +64,8 @@ def misshapen(organisation: Organisation, faulty: Collection[str]) -> Iterator[F
     for entry in organisation.entries.values():
         if entry.file not in faulty:
             yield from _entry(entry, order, gaps, under)
+    for action in organisation.actions.values():
+        yield from _effects(action, organisation.entries, faulty, under)
     yield from _appetite(organisation, faulty)
 
 
@@ -135,27 +138,54 @@ def _scores(
     entry: Entry, scheme: Scheme, scores: Mapping[str, Score], path: Path
 ) -> Iterator[Found]:
     stages = [stage.key for stage in scheme.stages]
-    bands = [band.key for band in scheme.kinds[entry.kind].bands]
     for stage, score in scores.items():
         where = (*path, stage)
-        if stage not in stages:
+        if stage in stages:
+            yield from _score(entry.file, entry.kind, scheme, score, where)
+        else:
             finding = replace(unknown(entry.file, where, "stage", stage, stages), on_key=True)
             yield "unknown-reference", finding
-            continue
-        for name, given, known in (
-            ("likelihood", score.likelihood, _names(scheme.likelihood)),
-            ("impact", score.impact, _names(scheme.impact)),
-        ):
-            if given is not None and given.casefold() not in map(str.casefold, known):
-                finding = unknown(entry.file, (*where, name), f"{name} level", given, known)
-                yield "unknown-reference", finding
-        if score.band is not None and score.band not in bands:
-            finding = unknown(entry.file, (*where, "band"), "band", score.band, bands)
+
+
+def _score(file: str, kind: Kind, scheme: Scheme, score: Score, where: Path) -> Iterator[Found]:
+    bands = [band.key for band in scheme.kinds[kind].bands]
+    for name, given, known in (
+        ("likelihood", score.likelihood, _names(scheme.likelihood)),
+        ("impact", score.impact, _names(scheme.impact)),
+    ):
+        if given is not None and given.casefold() not in map(str.casefold, known):
+            finding = unknown(file, (*where, name), f"{name} level", given, known)
             yield "unknown-reference", finding
-        if scheme.score.by == "none" and (score.score, score.at_least, score.below) != (None,) * 3:
-            message = f"scheme `{scheme.key}` has no scores, and one is stated here"
-            hint = "state a cell, a band or `absent`, and what the paper has in `printed`"
-            yield "score-shape", Finding(entry.file, where, message, hint)
+    if score.band is not None and score.band not in bands:
+        yield "unknown-reference", unknown(file, (*where, "band"), "band", score.band, bands)
+    if scheme.score.by == "none" and (score.score, score.at_least, score.below) != (None,) * 3:
+        message = f"scheme `{scheme.key}` has no scores, and one is stated here"
+        hint = "state a cell, a band or `absent`, and what the paper has in `printed`"
+        yield "score-shape", Finding(file, where, message, hint)
+
+
+def _effects(
+    action: GovernanceAction,
+    entries: Mapping[str, Entry],
+    faulty: Collection[str],
+    under: Mapping[tuple[str, str], Scheme],
+) -> Iterator[Found]:
+    """Yield what is wrong with expected scores, under the scheme of the entry's last report."""
+    for place, effect in enumerate(action.effects):
+        path: Path = ("effects", place)
+        if trouble := _trouble(effect.score):
+            yield "score-shape", Finding(action.file, (*path, "score"), *trouble)
+        entry = entries.get(effect.entry)
+        if entry is None or entry.file in faulty or not entry.assessments:
+            continue
+        scheme = under.get((entry.register, entry.assessments[-1].period))
+        if scheme is None or entry.kind not in scheme.kinds:  # which has been told
+            continue
+        stages = [stage.key for stage in scheme.stages]
+        if effect.stage not in stages:
+            finding = unknown(action.file, (*path, "stage"), "stage", effect.stage, stages)
+            yield "unknown-reference", finding
+        yield from _score(action.file, entry.kind, scheme, effect.score, (*path, "score"))
 
 
 def _statements(entry: Entry) -> Iterator[Found]:

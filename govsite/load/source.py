@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from govsite.load.places import prose_place, scalar_place
 from govsite.load.yaml_tree import Marks, marks
 from govsite.problems import Finding, Problem, Rule, Severity
 
@@ -24,7 +25,7 @@ class Sources:
 
     def problem(self, rule: Rule, finding: Finding, severity: Severity | None = None) -> Problem:
         """Return the finding with its line, column and excerpt, at a severity."""
-        line, column = self._place(finding)
+        line, column = self.place(finding)
         lines = self._lines.get(finding.file)
         if lines is None:
             text = self.texts.get(finding.file, "")
@@ -40,14 +41,21 @@ class Sources:
             lines[line - 1] if 0 < line <= len(lines) else "",
         )
 
-    def _place(self, finding: Finding) -> tuple[int, int]:
+    def place(self, finding: Finding) -> tuple[int, int]:
+        """Return line and column of a finding, from 1."""
         if finding.at is not None:
             return finding.at
         text = self.texts.get(finding.file)
-        if text is None or not finding.path or not finding.file.endswith(".yaml"):
+        if text is None:
+            return 1, 1
+        if finding.before is not None and finding.file.endswith(".md"):
+            return prose_place(text, finding.before)
+        if not finding.path or not finding.file.endswith(".yaml"):
             return 1, 1
         if finding.file not in self._marks:
             self._marks[finding.file] = marks(text)
         found = self._marks[finding.file]
         place = found.key(finding.path) if finding.on_key else found.value(finding.path)
+        if finding.before is not None:
+            return scalar_place(text, place, finding.before)
         return place.line, place.column

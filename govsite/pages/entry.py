@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.actions import Action
 from govsite.analysis.position import Position, RegisterHistory
 from govsite.model.entry import Entry
 from govsite.model.meeting import Meeting
+from govsite.model.provenance import Provenance
 from govsite.pages import (
     charts,
     corrections,
@@ -19,9 +21,9 @@ from govsite.pages import (
     trend_views,
     urls,
     views,
-    words,
 )
 from govsite.pages.assurance import found_by
+from govsite.pages.listed_since import Listed
 from govsite.pages.looked import Looked
 from govsite.pages.page import Context, Page
 from govsite.pages.register import departure
@@ -67,11 +69,13 @@ class EntryView:
     """Heading of the actions."""
     actions_note: str
     """How many are done, and whether the rest have owners and dates."""
-    actions: tuple[views.DatedItem, ...]
-    """Actions that the latest report lists, open ones first."""
+    actions: tuple[Listed, ...]
+    """Actions that the latest report lists, open ones first, then those that serve it."""
     controls_heading: str
     """Heading of the controls."""
-    controls: tuple[views.DatedItem, ...]
+    controls_note: str
+    """Since when they are listed; empty where that is said of each."""
+    controls: tuple[Listed, ...]
     """Controls that the latest report lists."""
     assurances: tuple[views.DatedItem, ...]
     """What somebody has found of how it is managed."""
@@ -151,6 +155,7 @@ def _page(
         actions_note=entry_actions.note(context, last, served),
         actions=entry_actions.actions(context, last, served, head.root, live=live),
         controls_heading=_by_kind(entry, "Controls in place", "Progress to date"),
+        controls_note=entry_actions.controls_note(context, last) if last else "",
         controls=entry_actions.controls(context, last, served, head.root) if last else (),
         assurances=tuple(found_by(entry, _labels(context))),
         changed_in=last.period.label if last else "",
@@ -162,7 +167,7 @@ def _page(
         relatives=tuple(_relatives(context, entry, taken, head)),
         said=tuple(said(context, entry, named, head.root)),
         history=_history(positions, head, trend.title) if trend else None,
-        sources=tuple(_sources(context, entry)),
+        sources=parts.sources(_stated(entry), context.papers),
     )
     crumbs = (
         Link("Home", head.root),
@@ -242,10 +247,14 @@ def _relatives(
     for key in entry.origin.predecessors if entry.origin else ():
         yield Link(f"Came from: {entries[key].title}", head.root + urls.entry(key))
     for key in entry.closed.into if entry.closed else ():
-        yield Link(f"Carried on in: {entries[key].title}", head.root + urls.entry(key))
+        sure = entry.closed is None or entry.closed.certainty == "certain"
+        on = "Carried on in" if sure else "Probably carried on in"
+        yield Link(f"{on}: {entries[key].title}", head.root + urls.entry(key))
     for other in taken.get(entry.key, ()):
         if not (entry.origin and other.key in entry.origin.predecessors):
-            yield Link(f"Took in: {other.title}", head.root + urls.entry(other.key))
+            sure = other.closed is None or other.closed.certainty == "certain"
+            took = "Took in" if sure else "Probably took in"
+            yield Link(f"{took}: {other.title}", head.root + urls.entry(other.key))
 
 
 def _history(positions: tuple[Position, ...], head: Head, finding: str) -> Table:
@@ -294,17 +303,11 @@ def _printed(stated: str | None) -> Text | Absent:
     return Text(f"“{stated}”") if stated else Absent("left blank")
 
 
-def _sources(context: Context, entry: Entry) -> Iterator[Source]:
-    papers = {paper.key: paper for paper in context.analysis.organisation.site.papers}
-    stated = [assessment.source for assessment in entry.assessments]
-    stated.append(entry.origin.source if entry.origin else None)
-    stated.append(entry.closed.source if entry.closed else None)
-    seen: set[Source] = set()
-    for provenance in stated:
-        source = parts.source(provenance, papers)
-        if source and source not in seen:
-            seen.add(source)
-            yield source
+def _stated(entry: Entry) -> Iterator[Provenance | None]:
+    """Yield where everything that is recorded of an entry was taken from."""
+    yield from (assessment.source for assessment in entry.assessments)
+    yield entry.origin.source if entry.origin else None
+    yield entry.closed.source if entry.closed else None
 
 
 def _labels(context: Context) -> dict[str, str]:

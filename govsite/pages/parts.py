@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from govsite import words
 from govsite.analysis.direction import Way
 from govsite.analysis.position import Position
-from govsite.analysis.reading import Reading, plain
+from govsite.analysis.reading import Reading, plain, score_text, score_words
 from govsite.analysis.scale import Scale
 from govsite.model.entry import Item, MitigatingAction
 from govsite.model.period import Period
 from govsite.model.provenance import Paper, Provenance
 from govsite.model.role import Category, Role
 from govsite.model.scheme import Band
-from govsite.pages import urls, views, words
+from govsite.pages import urls, views
 from govsite.pages.views import Absent, Fact, Link, Movement, Score, Tag
+
+LISTED_SINCE = "Listed since"
+"""What the report is called that lists an action or a control first."""
 
 
 def band_class(scale: Scale, band: Band) -> str:
@@ -27,6 +31,21 @@ def score(reading: Reading, scale: Scale) -> Score | Absent:
     """Return a score as shown: number, band and place, or the word for its absence."""
     if reading.absent:
         return Absent(reading.absent)
+    # Readings of one cell are one value, which tables of a register show thousands of times.
+    known = _SHOWN.get(id(reading))
+    if known is None or known[0] is not reading or known[1] is not scale:
+        if len(_SHOWN) >= _MOST_SHOWN:
+            _SHOWN.clear()
+        known = _SHOWN[id(reading)] = (reading, scale, _score(reading, scale))
+    return known[2]
+
+
+_SHOWN: dict[int, tuple[Reading, Scale, Score]] = {}
+_MOST_SHOWN = 1000
+"""Readings that are held with what they show: several times the cells of a matrix."""
+
+
+def _score(reading: Reading, scale: Scale) -> Score:
     place = ""
     if reading.cell:
         likelihood, impact = scale.word(reading.cell.likelihood), scale.word(reading.cell.impact)
@@ -39,25 +58,6 @@ def score(reading: Reading, scale: Scale) -> Score | Absent:
         words=place,
         order=plain(reading.low) if reading.score is None and reading.low is not None else "",
     )
-
-
-def score_text(reading: Reading) -> str:
-    """Return the number of a score in words: `16`, `12 or above but below 20`, or nothing."""
-    if reading.score is not None:
-        return plain(reading.score)
-    parts = []
-    if reading.at_least is not None:
-        parts.append(f"{plain(reading.at_least)} or above")
-    if reading.below is not None:
-        parts.append(f"below {plain(reading.below)}")
-    return " but ".join(parts)
-
-
-def score_words(reading: Reading) -> str:
-    """Return a score in words wherever it stands in a sentence: `16`, `Amber`, `not stated`."""
-    if reading.absent:
-        return reading.absent
-    return score_text(reading) or (reading.band.label if reading.band else "not known")
 
 
 def direction(position: Position) -> Movement:
@@ -161,7 +161,7 @@ def action(
     if item.owner:
         facts.insert(0, Fact("Owner", role_link(roles[item.owner], root)))
     if item.due:
-        facts.append(Fact("Due", views.Moment(item.due.isoformat(), words.day(item.due))))
+        facts.append(Fact("Due", moment(item.due)))
     if item.was_due:
         times, first = words.times(len(item.was_due)), words.day(item.was_due[0])
         facts.append(Fact("Date moved", views.Text(f"{times}, first due on {first}")))
@@ -182,10 +182,28 @@ def source(provenance: Provenance | None, papers: Mapping[str, Paper]) -> views.
     return views.Source(paper=paper.title, item=provenance.item, note=provenance.note)
 
 
+def sources(
+    stated: Iterable[Provenance | None], papers: Mapping[str, Paper]
+) -> tuple[views.Source, ...]:
+    """Return where facts were taken from, each place once, in the order of the facts."""
+    found = dict.fromkeys(source(provenance, papers) for provenance in stated)
+    return tuple(one for one in found if one)
+
+
+def moment(day: date) -> views.Moment:
+    """Return a date as shown."""
+    return views.Moment(day.isoformat(), words.day(day))
+
+
+def full_moment(day: date) -> views.Moment:
+    """Return a date as shown with its day of the week."""
+    return views.Moment(day.isoformat(), words.full_day(day))
+
+
 def _span(since: str | None, until: str | None, labels: Mapping[str, str]) -> tuple[Fact, ...]:
     facts = []
     if since:
-        facts.append(Fact("Listed since", views.Text(labels[since])))
+        facts.append(Fact(LISTED_SINCE, views.Text(labels[since])))
     if until:
         facts.append(Fact("Last listed", views.Text(labels[until])))
     return tuple(facts)

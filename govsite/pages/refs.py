@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from govsite import words
 from govsite.analysis.position import Position, ref_order
 from govsite.model.entry import Entry
-from govsite.pages import urls, words
+from govsite.pages import urls
 from govsite.pages.describe import description
 from govsite.pages.page import Context, Page
 from govsite.pages.register import departure
@@ -62,12 +63,21 @@ class _Meaning:
         return next((found[-1] for found in reversed(self.listed.values())), None)
 
 
-def pages(context: Context) -> Iterator[Page]:
-    """Yield a page for each printed reference, misprinted ones included."""
+def pages(context: Context, paths: Collection[str] | None = None) -> Iterator[Page]:
+    """Yield a page for each printed reference, misprinted ones too, or for those of some paths."""
     around = _around(context)
     meanings = _gather(context)
     for path, meaning in sorted(meanings.items(), key=lambda item: ref_order(item[1].ref)):
-        yield _page(context, path, meaning, around)
+        if paths is None or path in paths:
+            yield _page(context, path, meaning, around)
+
+
+def paths_of(entry: Entry, positions: Iterable[Position]) -> set[str]:
+    """Return the pages that have an entry among the meanings of their reference, or misprint."""
+    refs = {reference.ref for reference in entry.refs}
+    for position in positions:
+        refs |= {position.ref, position.assessment.printed.ref}
+    return {urls.ref(ref) for ref in refs if ref}
 
 
 def _around(context: Context) -> _Around:
@@ -179,7 +189,7 @@ def _notes(context: Context, meaning: _Meaning) -> Iterator[str]:
 def _table(context: Context, meaning: _Meaning, around: _Around, root: str) -> Table:
     rows = tuple(_rows(context, meaning, around, root))
     entries = words.count(len(meaning.entries), "subject")
-    caption = words.sentence(f"{entries} under {meaning.ref}, oldest report first")[:-1]
+    caption = words.phrase(f"{entries} under {meaning.ref}, oldest report first")
     if not meaning.entries:
         caption = f"Where papers print {meaning.ref}"
     columns = (

@@ -4,7 +4,7 @@
 again. Both raise `PublishError`, whose text is a plain sentence for the person at the keyboard.
 """
 
-from govsite.publish.folder import Published, clean, publish
+from govsite.publish.folder import Published, Stage, clean, publish, publishing
 from govsite.publish.journal import PublishError
 
-__all__ = ["PublishError", "Published", "clean", "publish"]
+__all__ = ["PublishError", "Published", "Stage", "clean", "publish", "publishing"]

@@ -21,6 +21,7 @@ import os
 import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,18 +57,6 @@ class Published:
     """Files of the earlier site that the new one does not have."""
 
 
-@dataclass(slots=True)
-class _New:
-    """The new site, as far as its files have come."""
-
-    given: list[str] = field(default_factory=list)
-    """Every site path, good or bad, in the order given."""
-    files: Manifest = field(default_factory=dict)
-    """What its manifest will list."""
-    moves: list[str] = field(default_factory=list)
-    """Paths of the staged files, whose names in the staging folder are their places here."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Old:
     """The site that stands."""
@@ -101,13 +90,87 @@ class _Old:
         return [path for path in self.files if self.owns(path)]
 
 
+@dataclass(slots=True)
+class Stage:
+    """The new site, as far as its files have come: each compared with the old one, or set aside."""
+
+    folder: Path
+    """The staging folder, whose files are named by the places of their paths in `moves`."""
+    old: _Old
+    """The site that stands."""
+    afresh: bool = False
+    """Whether files that stand already with the same bytes are written again."""
+    name: str = ""
+    """What the names of this stage's files begin with; empty for the stage that is published."""
+    given: list[str] = field(default_factory=list)
+    """Every site path, good or bad, in the order given."""
+    files: Manifest = field(default_factory=dict)
+    """What the new manifest will list."""
+    moves: list[str] = field(default_factory=list)
+    """Paths of the staged files."""
+    published: Published = field(init=False)
+    """What the publication did; there once it is done."""
+
+    def add(self, path: str, content: bytes) -> None:
+        """Take a file by site path and bytes; an unsafe path, or one given before, is put off.
+
+        It makes the publication fail, with all others of its kind.
+        """
+        self.given.append(path)
+        if path in self.files or journal.path_faults([path]):
+            return
+        self.files[path] = None if path == BUILD_RECORD else hashlib.sha256(content).hexdigest()
+        with plain_errors():
+            same = holds(self.old.output / path, content) and not self.old.renames(path)
+            if self.afresh or not same:
+                (self.folder / f"{self.name}{len(self.moves)}").write_bytes(content)
+                self.moves.append(path)
+
+    def left(self) -> dict[str, str]:
+        """Return the SHA-256 of what the publication left, by path: its manifest too."""
+        manifest = hashlib.sha256(journal.manifest_bytes(self.files)).hexdigest()
+        known = {path: digest for path, digest in self.files.items() if digest is not None}
+        return {**known, MANIFEST: manifest}
+
+    def apart(self, name: str) -> Stage:
+        """Return an empty stage for another process, which stages its files under a name."""
+        return Stage(self.folder, self.old, self.afresh, name)
+
+    def taken(self) -> tuple[list[str], Manifest, list[str]]:
+        """Return what this stage took, for `join` of the stage that it was set apart from."""
+        return self.given, self.files, self.moves
+
+    def join(self, name: str, taken: tuple[list[str], Manifest, list[str]]) -> None:
+        """Take over what was staged apart under a name."""
+        given, files, moves = taken
+        self.given += given
+        self.files |= files
+        with plain_errors():
+            for number, path in enumerate(moves):
+                os.rename(self.folder / f"{name}{number}", self.folder / str(len(self.moves)))
+                self.moves.append(path)
+
+
 def publish(files: Iterable[tuple[str, bytes]], output: Path) -> Published:
     """Make the output folder hold these files, given as site path with `/` and bytes, one by one.
 
-    Raises PublishError, with nothing changed, when a path is unsafe, when a file of other people or
+    Raises as `publishing` does; an exception of the iterable itself passes through.
+    """
+    with publishing(output) as stage:
+        for path, content in files:
+            stage.add(path, content)
+    return stage.published
+
+
+@contextmanager
+def publishing(output: Path, *, afresh: bool = False) -> Iterator[Stage]:
+    """Give the block a stage to put the new site's files on, and publish them after it.
+
+    With `afresh` every file is written anew, also where it stands with the same bytes. Raises
+    PublishError, with nothing changed, when a path is unsafe, when a file of other people or
     a link is in the way, when another build is writing, or when the disk refuses; an exception of
-    the iterable itself passes through. Only a refusal of the disk while files are being moved
-    leaves a site in between: the next call completes it.
+    the block passes through. Only a refusal of the disk while files are being moved leaves a site
+    in between: the next call completes it.
     """
     places = Places.of(output)
     with journal.locked(places):
@@ -115,22 +178,28 @@ def publish(files: Iterable[tuple[str, bytes]], output: Path) -> Published:
             journal.roll_forward(places)
             old = _Old.of(places.output)
         with journal.staging_folder(places) as staging:
-            new = _stage(files, staging, old)
-            if faults := journal.path_faults(new.given):
+            stage = Stage(staging, old, afresh)
+            yield stage
+            if faults := journal.path_faults(stage.given):
                 raise PublishError("paths no site can have:\n  " + "\n  ".join(faults))
             with plain_errors():
-                _refuse_obstacles(new, old)
-                gone = sorted(old.files.keys() - new.files.keys())
-                removed = len(set(gone).intersection(old.standing()))
-                manifest = journal.manifest_bytes(new.files)
-                if new.moves or not holds(places.output / MANIFEST, manifest):
-                    journal.flush(staging / str(number) for number in range(len(new.moves)))
-                    change = _change(staging.name, new, gone)
-                    journal.decide(places, change)
-                    journal.apply(places, change)
-    counted = new.files.keys() - {BUILD_RECORD}
-    written = len(counted.intersection(new.moves))
-    pages = sum(path.endswith(".html") for path in new.files)
+                stage.published = _finish(places, stage, old)
+
+
+def _finish(places: Places, stage: Stage, old: _Old) -> Published:
+    """Judge what has been staged, move it into place, and return what was done."""
+    _refuse_obstacles(stage.files, stage.moves, old)
+    gone = sorted(old.files.keys() - stage.files.keys())
+    removed = len(set(gone).intersection(old.standing()))
+    manifest = journal.manifest_bytes(stage.files)
+    if stage.moves or not holds(places.output / MANIFEST, manifest):
+        journal.flush(stage.folder / str(number) for number in range(len(stage.moves)))
+        change = _change(stage, gone)
+        journal.decide(places, change)
+        journal.apply(places, change)
+    counted = stage.files.keys() - {BUILD_RECORD}
+    written = len(counted.intersection(stage.moves))
+    pages = sum(path.endswith(".html") for path in stage.files)
     return Published(pages, written, len(counted) - written, removed)
 
 
@@ -145,7 +214,7 @@ def clean(output: Path) -> int:
         old = _Old.of(places.output)
         if not is_file(places.output / MANIFEST):
             return 0
-        _refuse_obstacles(_New(), old)
+        _refuse_obstacles({}, [], old)
         removed = len(old.standing())
         with journal.staging_folder(places) as staging:
             change = Change(staging.name, [], sorted(old.files), None)
@@ -154,21 +223,7 @@ def clean(output: Path) -> int:
     return removed
 
 
-def _stage(files: Iterable[tuple[str, bytes]], staging: Path, old: _Old) -> _New:
-    new = _New()
-    for path, content in files:
-        new.given.append(path)
-        if path in new.files or journal.path_faults([path]):
-            continue
-        new.files[path] = None if path == BUILD_RECORD else hashlib.sha256(content).hexdigest()
-        with plain_errors():
-            if not holds(old.output / path, content) or old.renames(path):
-                (staging / str(len(new.moves))).write_bytes(content)
-                new.moves.append(path)
-    return new
-
-
-def _change(staging: str, new: _New, gone: list[str]) -> Change:
+def _change(stage: Stage, gone: list[str]) -> Change:
     """Return the change to a new site, each move with the old paths that bar it.
 
     What bars a path is a file where it needs a folder, files where it is to stand itself, and its
@@ -180,22 +235,22 @@ def _change(staging: str, new: _New, gone: list[str]) -> Change:
         for folder in parents(old.casefold()):
             inside[folder].append(old)
     moves, renamed = [], set()
-    for path in new.moves:
+    for path in stage.moves:
         folded = path.casefold()
         barring = [same[name] for name in (folded, *parents(folded)) if name in same]
         moves.append((path, barring + inside[folded]))
         renamed.add(same.get(folded))
-    return Change(staging, moves, [old for old in gone if old not in renamed], new.files)
+    remove = [old for old in gone if old not in renamed]
+    return Change(stage.folder.name, moves, remove, stage.files)
 
 
-def _refuse_obstacles(new: _New, old: _Old) -> None:
+def _refuse_obstacles(files: Manifest, moves: list[str], old: _Old) -> None:
     """Raise PublishError naming every link and every file of other people that is in the way."""
-    paths = {MANIFEST, *old.files, *new.files}
-    links = {link for path in paths if (link := journal.link_above(old.output, path))}
+    links = journal.links_above(old.output, {MANIFEST, *old.files, *files})
     obstacles = [f"{path} is a link, which is not followed" for path in links]
     if not links:
         folders = {folder for path in old.files for folder in parents(path)}
-        foreign = {path for move in (*new.moves, MANIFEST) for path in _foreign(move, old, folders)}
+        foreign = {path for move in (*moves, MANIFEST) for path in _foreign(move, old, folders)}
         obstacles = [f"{path} was not written by this tool" for path in foreign]
     if obstacles:
         lines = "\n  ".join(sorted(obstacles))

@@ -152,8 +152,11 @@ class Glossary:
         return self._patterns[wanted]
 
     def _number(self, text: str) -> int:
-        number = self._numbers.get(_key(text, exact=True))
-        return self._numbers[_key(text, exact=False)] if number is None else number
+        for exact in (True, False):
+            if (number := self._numbers.get(_key(text, exact=exact))) is not None:
+                return number
+        # `re` takes letters for the same that `lower` keeps apart: “ſ” and “s”, “ς” and “σ”.
+        return next(n for n, form in enumerate(self._forms) if re.fullmatch(_pattern(form), text))
 
 
 def _key(text: str, *, exact: bool) -> tuple[str, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import nh3
@@ -13,7 +14,11 @@ _BLOCK = {"p", "ul", "ol", "li", "blockquote", "pre", "hr", "dl", "dt", "dd"}
 _TABLE = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
 _HEADINGS = {"h2", "h3", "h4"}
 _ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "ol": {"start"}, "th": {"scope"}}
-_SCHEMES = {"http", "https", "mailto"}
+_SCHEMES = {"http", "https", "mailto", "site"}
+"""Schemes of links; `site` stands for the way to the site's root, which each page has its own."""
+
+_INTO_SITE = '<a href="site:'
+_INTO_SITE_LINK = re.compile(r'<a href="site:([^"]*)"(?: rel="noopener noreferrer")?')
 
 _converter = Markdown(extensions=["sane_lists", "tables"], output_format="html")
 _cleaners = {
@@ -54,8 +59,32 @@ def line_prose(text: str) -> Markup:
     return _prose(text, "line")
 
 
+def rooted(html: str, root: str) -> str:
+    """Return a page whose links into the site lead there by its own way to the site's root."""
+    if _INTO_SITE not in html:
+        return html
+    return _INTO_SITE_LINK.sub(lambda link: f'<a href="{root}{link[1]}"', html)
+
+
+def links_outward(data: bytes, address: str) -> bytes:
+    """Return Markdown in data whose links into the site begin with the site's full address."""
+    return data.replace(b"](site:", b"](" + address.encode())
+
+
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:?()'\"%/£’‘“”–—-])*")
+"""One line that begins with a letter and has no character that Markdown or HTML gives a meaning."""
+
+
 @lru_cache(maxsize=65536)
 def _prose(text: str, form: str) -> Markup:
+    # Most fields are one plain sentence, which needs neither Markdown nor a cleaner.
+    if _PLAIN.fullmatch(text) and text[-1] != " ":
+        return Markup(text if form == "line" else f"<p>{text}</p>")
+    return _marked(text, form)
+
+
+def _marked(text: str, form: str) -> Markup:
     # Python-Markdown does not sanitise, so that its output goes through nh3 whatever the text.
     html = _converter.reset().convert(text)
-    return Markup(_cleaners[form].clean(html).strip())
+    html = _cleaners[form].clean(html).strip()
+    return Markup(html.replace("<th>", '<th scope="col">'))  # Markdown's tables head columns only
