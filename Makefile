@@ -3,7 +3,7 @@
 
 # Targets share one environment, which two installations at a time would break.
 .NOTPARALLEL:
-.PHONY: help site test check serve docs bench fmt lock upgrade clean site-env dev-env
+.PHONY: help site test check serve docs pictures bench fmt lock upgrade clean site-env dev-env
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-10s %s\n", $$1, $$2}' Makefile
@@ -27,6 +27,9 @@ serve: site-env ## show a live preview
 
 docs: site-env ## write the generated parts of docs/ again
 	.venv/bin/python -m scripts.reference
+
+pictures: dev-env ## take the pictures of the README again (needs Chromium)
+	.venv/bin/python -m scripts.pictures
 
 bench: dev-env ## measure builds beside Hugo and Eleventy (an hour; see bench/README.md)
 	.venv/bin/python -m bench.run

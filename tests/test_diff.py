@@ -83,8 +83,8 @@ def test_two_revisions_are_compared_by_key_and_words(repository: Path) -> None:
     for line in (
         f"Corporate register, Period {Q1}, two revisions\n",
         "  R1 Risk R1: current score rose from 4 to 9: worse.\n",
-        "  R2 Risk R2: one control listed, one added; description reworded; current score "
-        "unchanged at 4.\n",
+        "  R2 Risk R2: current score unchanged at 4; one control listed, one added; description "
+        "reworded.\n",
         "  R4 Risk R4: new, with a current score of 4 (green).\n",
         "      - An | *alarm* for @all, 1 < 2\n",
         "      1  less unaccounted for\n           R3 Risk R3\n",

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+import govsite.build as building
+import govsite.digests as digesting
 from govsite import cli, inputs, last_build
 from govsite.render.environment import Renderer
 from tests import builders
@@ -32,8 +35,17 @@ def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1733011200")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _one_version() -> Iterator[None]:
+    """Let it be one govsite throughout, though somebody works on it while this runs."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (last_build, building, digesting):
+            patch.setattr(module, "version", lambda: "one")
+        yield
+
+
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def first(_one_version: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("first")
     builders.write(folder / "content", council())
     with pytest.MonkeyPatch.context() as patch:
@@ -230,7 +242,7 @@ def test_one_changed_entry_is_parsed_and_its_neighbours_are_planned(
     assert "       1    content files parsed" in told
     entries = [path for path in rendered if path.startswith("entries/")]
     assert "entries/entry-07/" in entries
-    assert len(entries) < MANY / 2
+    assert len(entries) < MANY / 2 > len([path for path in rendered if path.startswith("refs/")])
     assert as_if_clean(built)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,8 @@ Status = Literal[
     "no longer listed",
 ]
 """How an action stands; `to do` where nothing is said of whether it has begun."""
+_YEAR = re.compile(r"\b20(\d\d)(?:[/-](\d\d))?\b")
+"""A year in words, `2018`, or the two of a financial year, `2017/18`."""
 OPEN: tuple[Status, ...] = ("overdue", "in progress", "not started", "to do")
 """Statuses of what is still to be done, the most urgent first."""
 
@@ -126,6 +129,16 @@ class Action:
     def late(self, day: date) -> int:
         """Return how many days it is overdue on a day; 0 where it is not."""
         return (day - self.due).days if self.open and self.due and self.due < day else 0
+
+    def past(self, day: date) -> bool:
+        """Return whether it is late by what is stated in place of a day: `Autumn 2017`, in 2020.
+
+        The words name a year, which may be a financial one, and a quarter more has gone by since.
+        """
+        if not self.open or self.due or self.review:
+            return False
+        years = [2000 + int(to or year) for year, to in _YEAR.findall(self.stated_due)]
+        return bool(years) and date(max(years) + 1, 4, 1) <= day
 
 
 def all_actions(analysis: Analysis) -> tuple[Action, ...]:

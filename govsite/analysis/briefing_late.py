@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from govsite.analysis import briefing_words as words
+from govsite import words
+from govsite.analysis import briefing_words as told
 from govsite.analysis.actions import Action
 from govsite.analysis.briefing_case import Case, Question, gravity
 from govsite.analysis.briefing_unmoved import open_actions
@@ -25,7 +26,7 @@ def action_late(case: Case) -> Iterator[Question]:
                     rule="action-late",
                     text="Is this action done, and if not, what holds it up?",
                     evidence=(
-                        f"due {words.day(action.due)}, {words.counted(late, 'day')} before the "
+                        f"due {words.day(action.due)}, {told.counted(late, 'day')} before the "
                         "meeting",
                         *((f"date moved {_times(moved)} before",) if moved else ()),
                         f"not called done in {case.now.label}",
@@ -42,7 +43,7 @@ def action_late(case: Case) -> Iterator[Question]:
             rule="action-late",
             text="Is this action done, and if not, what holds it up?",
             evidence=(
-                f"due {words.day(_due(governed))}, {words.counted(late, 'day')} before the meeting",
+                f"due {words.day(_due(governed))}, {told.counted(late, 'day')} before the meeting",
                 *((f"date moved {_times(moved)} before",) if moved else ()),
                 "no paper calls it done",
             ),

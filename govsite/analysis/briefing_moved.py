@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govsite.analysis import briefing_words as words
+from govsite.analysis import briefing_words as told
 from govsite.analysis.briefing_case import (
     Case,
     Question,
@@ -28,7 +28,7 @@ def worse(case: Case) -> Iterator[Question]:
                 if now.scale.high_is_good
                 else "What made it worse, and what will bring it down again?"
             ),
-            evidence=(words.scores(kept.before, now), *words.bands(kept.before, now)),
+            evidence=(told.scores(kept.before, now), *told.bands(kept.before, now)),
             weight=(gravity(now), _distance(kept.before, now), 0),
             position=now,
         )
@@ -47,15 +47,15 @@ def new_and_grave(case: Case) -> Iterator[Question]:
             continue
         top, above = in_highest_bands(now, 1), above_line(now)
         if top or above:
-            where = "in the highest band" if top else f"at or above {words.line(now)}"
+            where = "in the highest band" if top else f"at or above {told.line(now)}"
             yield Question(
                 rule="new-and-grave",
                 text=f"It is new and at once {where}: could it have been seen sooner?",
                 evidence=(
                     f"not listed in {case.last.label}",
-                    words.scores(now),
-                    *words.band(now),
-                    *((words.line(now),) if above and not top else ()),
+                    told.scores(now),
+                    *told.band(now),
+                    *((told.line(now),) if above and not top else ()),
                 ),
                 weight=(gravity(now), 0, 0),
                 position=now,
@@ -72,7 +72,7 @@ def worse_and_back(case: Case) -> Iterator[Question]:
             yield Question(
                 rule="worse-and-back",
                 text="It got worse and came back in between: what happened?",
-                evidence=(words.scores(before, away, now),),
+                evidence=(told.scores(before, away, now),),
                 weight=(gravity(away), _distance(before, away), 0),
                 position=now,
             )
@@ -95,7 +95,7 @@ def unaccounted(case: Case) -> Iterator[Question]:
             rule="unaccounted",
             text="What became of it?",
             evidence=(
-                words.scores(gone),
+                told.scores(gone),
                 f"not listed in {case.now.label}, and no record says why",
             ),
             weight=(gravity(gone), 0, 0),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govsite.analysis import briefing_words as words
+from govsite import words
+from govsite.analysis import briefing_words as told
 from govsite.analysis.briefing_case import (
     Case,
     Question,
@@ -14,7 +15,8 @@ from govsite.analysis.briefing_case import (
 )
 from govsite.analysis.difference import is_done
 from govsite.analysis.position import AppetiteTest, Position
-from govsite.analysis.reading import Reading, plain
+from govsite.analysis.reading import Reading, plain, score_words
+from govsite.analysis.scale import score_name
 from govsite.model.entry import Assurance, Entry, MitigatingAction
 from govsite.model.scheme import Stage
 
@@ -28,13 +30,13 @@ def done_but_unmoved(case: Case) -> Iterator[Question]:
     for kept in case.since.movement.kept:
         done = [a for a in kept.now.entry.actions if a.done and order[a.done] in span]
         if done and kept.way in ("unchanged", "worsening"):
-            name = words.stage_name(kept.now)
+            name = told.headline_name(kept.now)
             yield Question(
                 rule="done-but-unmoved",
                 text=f"Actions are done and its {name} is no better: why?",
                 evidence=(
-                    f"{words.counted(len(done), 'action')} reported done since {case.last.label}",
-                    words.scores(kept.before, kept.now),
+                    f"{told.counted(len(done), 'action')} reported done since {case.last.label}",
+                    told.scores(kept.before, kept.now),
                 ),
                 weight=(gravity(kept.now), len(done), kept.now.unchanged_reports),
                 position=kept.now,
@@ -56,7 +58,7 @@ def same_as_now(case: Case) -> Iterator[Question]:
         now, ahead = pair
         before, after = position.readings[now.key], position.readings[ahead.key]
         if before.exact and after.exact and before.low == after.low:
-            later, here = (words.stage_name(position, stage) for stage in (ahead, now))
+            later, here = (score_name(position.scale, stage) for stage in (ahead, now))
             yield Question(
                 rule="same-as-now",
                 text=(
@@ -64,9 +66,9 @@ def same_as_now(case: Case) -> Iterator[Question]:
                     "anything, or is it tolerated?"
                 ),
                 evidence=(
-                    f"{here} {words.figure(before)}, {later} {words.figure(after)} in "
+                    f"{here} {score_words(before)}, {later} {score_words(after)} in "
                     f"{case.now.label}",
-                    f"{words.counted(len(open_), 'action')} open",
+                    f"{told.counted(len(open_), 'action')} open",
                 ),
                 weight=(gravity(position), 0, position.unchanged_reports),
                 position=position,
@@ -87,13 +89,13 @@ def outside_appetite(case: Case) -> Iterator[Question]:
         yield Question(
             rule="outside-appetite",
             text=(
-                f"It has been outside appetite in {words.reports(len(run))}: "
+                f"It has been outside appetite in {told.reports(len(run))}: "
                 "what would bring it within?"
             ),
             evidence=(
                 f"appetite {levels[test.statement.level]}{limit}",
-                words.scores(run[-1], position),
-                f"outside in {words.reports(len(run))}, since {run[-1].period.label}",
+                told.scores(run[-1], position),
+                f"outside in {told.reports(len(run))}, since {run[-1].period.label}",
             ),
             weight=(gravity(position), max(over - most, 0) if most is not None else 0, len(run)),
             position=position,
@@ -106,18 +108,18 @@ def high_and_unchanged(case: Case) -> Iterator[Question]:
         top, above = in_highest_bands(position, 1), above_line(position)
         number = position.unchanged_reports
         if number > 1 and (top or above):
-            where = "in the highest band" if top else f"at or above {words.line(position)}"
+            where = "in the highest band" if top else f"at or above {told.line(position)}"
             yield Question(
                 rule="high-and-unchanged",
                 text=(
-                    f"It is {where} and has not moved in {words.reports(number)}: "
+                    f"It is {where} and has not moved in {told.reports(number)}: "
                     "what would it take?"
                 ),
                 evidence=(
-                    words.scores(position),
-                    *words.band(position),
-                    *((words.line(position),) if above and not top else ()),
-                    f"the same in {words.reports(number)}, since {position.unchanged_since.label}",
+                    told.scores(position),
+                    *told.band(position),
+                    *((told.line(position),) if above and not top else ()),
+                    f"the same in {told.reports(number)}, since {position.unchanged_since.label}",
                 ),
                 weight=(gravity(position), 0, number),
                 position=position,
@@ -134,7 +136,7 @@ def dates_passed(case: Case) -> Iterator[Question]:
             continue
         now, ahead = pair
         if _short(position.readings[now.key], position.readings[ahead.key], position):
-            later, here = (words.stage_name(position, stage) for stage in (ahead, now))
+            later, here = (score_name(position.scale, stage) for stage in (ahead, now))
             yield Question(
                 rule="dates-passed",
                 text=(
@@ -143,8 +145,8 @@ def dates_passed(case: Case) -> Iterator[Question]:
                 ),
                 evidence=(
                     f"last date {words.day(max(dates))}, meeting on {words.day(day)}",
-                    f"{here} {words.figure(position.readings[now.key])}, {later} "
-                    f"{words.figure(position.readings[ahead.key])} in {case.now.label}",
+                    f"{here} {score_words(position.readings[now.key])}, {later} "
+                    f"{score_words(position.readings[ahead.key])} in {case.now.label}",
                 ),
                 weight=(gravity(position), 0, (day - max(dates)).days),
                 position=position,
@@ -162,12 +164,12 @@ def not_assured(case: Case) -> Iterator[Question]:
     for position in case.listed:
         found = assurances(position.entry, case)
         if in_highest_bands(position, 2) and all(a.line == 1 for a in found):
-            known = words.counted(len(found), "assurance") if found else "no assurance"
+            known = told.counted(len(found), "assurance") if found else "no assurance"
             what = f"{known} of the first line only" if found else f"{known} recorded"
             yield Question(
                 rule="not-assured",
                 text="Who besides its own managers has looked at how it is managed?",
-                evidence=(words.scores(position), *words.band(position), what),
+                evidence=(told.scores(position), *told.band(position), what),
                 weight=(gravity(position), 0, position.band_reports),
                 position=position,
             )

@@ -1,18 +1,12 @@
-"""Figures and days of the briefing's evidence, in words."""
+"""Figures of the briefing's evidence, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from govsite.analysis.position import Position
-from govsite.analysis.reading import Reading, plain
-from govsite.model.scheme import Stage
-
-
-def day(value: date) -> str:
-    """Return a day as papers write it: `27 February 2018`."""
-    return f"{value.day} {value:%B %Y}"
+from govsite.analysis.reading import plain, score_words
+from govsite.analysis.scale import score_name
 
 
 def reports(number: int) -> str:
@@ -25,44 +19,21 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def figure(reading: Reading) -> str:
-    """Return a score in words: `16`, `12 or above but below 16`, `Amber`, `not stated`."""
-    if reading.absent:
-        return reading.absent
-    if reading.score is not None:
-        return plain(reading.score)
-    bounds = []
-    if reading.at_least is not None:
-        bounds.append(f"{plain(reading.at_least)} or above")
-    if reading.below is not None:
-        bounds.append(f"below {plain(reading.below)}")
-    if bounds:
-        return " but ".join(bounds)
-    return reading.band.label if reading.band else "not known"
-
-
-def stage_name(position: Position, stage: Stage | None = None) -> str:
-    """Return what a stage's score is called, by default the headline's: `residual score`."""
-    stage = stage or position.scale.scheme.headline
-    label = " ".join(
-        word if len(word) > 1 and word.isupper() else word.lower()
-        for word in position.scale.stage_label(stage).split()
-    )
-    if any(word in label for word in ("score", "rating", "risk", "level")):
-        return label
-    return f"{label} {'rating' if position.scale.scheme.score.by == 'none' else 'score'}"
+def headline_name(position: Position) -> str:
+    """Return what an entry's headline score is called: `residual score`."""
+    return score_name(position.scale, position.scale.scheme.headline)
 
 
 def scores(*positions: Position) -> str:
     """Return headline scores report by report: `residual score 16 in Q3, 20 in Q4`."""
-    told = ", ".join(f"{figure(p.headline)} in {p.period.label}" for p in positions)
-    return f"{stage_name(positions[-1])} {told}"
+    told = ", ".join(f"{score_words(p.headline)} in {p.period.label}" for p in positions)
+    return f"{headline_name(positions[-1])} {told}"
 
 
 def band(position: Position) -> Iterable[str]:
     """Yield the headline's band, where it is known and the score does not say it already."""
     found = position.headline.band
-    if found and figure(position.headline) != found.label:
+    if found and score_words(position.headline) != found.label:
         yield f"band {found.label}"
 
 

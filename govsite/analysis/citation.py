@@ -6,6 +6,7 @@ import re
 from bisect import bisect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 _SCAN = re.compile(
     r"\\."  # an escaped character, `\[` among them
@@ -15,6 +16,8 @@ _SCAN = re.compile(
     r"(?:\]\](?P<link>\((?:https?:|mailto:|[#/.?]))?|(?P<open>))",
     re.S,
 )
+# The words of a link, with references among them.
+_LINK = re.compile(r"(?<![\[\\])\[(?!\[)(?:[^\[\]\\]|\\.|\[\[[^\[\]]*\]\])*\]\(", re.S)
 _LIST = re.compile(r" {0,3}(?:[-*+]|\d+\.)\s")
 _CODE_INDENT = ("    ", "\t", " \t", "  \t", "   \t")
 
@@ -39,6 +42,8 @@ class Citation:
     """Where it ends."""
     closed: bool = True
     """Whether its last brackets are there."""
+    within: Literal["", "link", "picture"] = ""
+    """What of Markdown's own it is a part of, in which it could not be a link."""
 
 
 def citations(text: str) -> Iterator[Citation]:
@@ -50,13 +55,22 @@ def citations(text: str) -> Iterator[Citation]:
         return
     code = _indented_code(text)
     starts = [start for start, _ in code]
+    links = [found.span() for found in _LINK.finditer(text)] if "](" in text else []
+    link_starts = [start for start, _ in links]
     for found in _SCAN.finditer(text):
         if found["inside"] is None or found["link"]:
             continue
         place = bisect(starts, found.start()) - 1
         if place >= 0 and found.start() < code[place][1]:
             continue
-        yield _citation(found)
+        at = found.start()
+        place = bisect(link_starts, at) - 1
+        if place >= 0 and at < links[place][1]:
+            yield _citation(found, "link")
+        elif text[at - 1 : at] == "!" and text[at - 2 : at - 1] != "\\":
+            yield _citation(found, "picture")
+        else:
+            yield _citation(found)
 
 
 def with_citations(text: str, change: Callable[[Citation], str]) -> str:
@@ -68,7 +82,7 @@ def with_citations(text: str, change: Callable[[Citation], str]) -> str:
     return "".join((*parts, text[end:]))
 
 
-def _citation(found: re.Match[str]) -> Citation:
+def _citation(found: re.Match[str], within: Literal["", "link", "picture"] = "") -> Citation:
     target, _, label = " ".join(found["inside"].split()).partition("|")
     named, dated, period = target.rpartition("@")
     kind, colon, name = (named if dated else target).partition(":")
@@ -81,6 +95,7 @@ def _citation(found: re.Match[str]) -> Citation:
         start=found.start(),
         end=found.end(),
         closed=found["open"] is None,
+        within=within,
     )
 
 

@@ -131,6 +131,12 @@ def _misshapen(citation: Citation, kind: str) -> Wrong | None:
     written = _short(citation.written)
     if not citation.closed:
         return Wrong(f"the reference `{written}` has no end", f"close it with ]]; {_LITERAL}")
+    if citation.within == "link":
+        message = f"the reference `{written}` stands within the words of another link"
+        return Wrong(message, "keep one of the two: a link cannot hold another")
+    if citation.within == "picture":
+        message = f"`!{written}` would be a picture, and no picture of that address is there"
+        return Wrong(message, "put a space after the exclamation mark, or take it out")
     if not citation.name:
         return Wrong(f"the reference `{written}` names nothing", _LITERAL)
     if kind not in KINDS:

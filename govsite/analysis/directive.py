@@ -79,6 +79,15 @@ _VALUES: Mapping[str, Callable[[Analysis], Collection[str]]] = {
 }
 """Values that arguments may have."""
 
+_KINDS = {
+    **{name: name for name in _VALUES},
+    "key": "plan",
+    "kind": "kind of entry",
+    "period": "report of",
+    "scale": "opinion scale",
+    "year": "statement of",
+}
+"""What the values of arguments name."""
 _WHICH = {"key": "plan", "register": "register", "year": "statement’s year"}
 
 
@@ -123,8 +132,9 @@ def faults(directive: Directive, analysis: Analysis, year: str) -> Iterator[Faul
             continue
         known = _VALUES[name](analysis)
         if value not in known:
-            hint = suggestion(value or "", known) or f"it may be {', '.join(known) or 'left out'}"
-            yield Fault(place, f"`{name}` is `{(value or '')[:60]}`, which there is not", hint)
+            hint = suggestion(value or "", known) or f"it may be {', '.join(known)}"
+            said = f"there is no {_KINDS[name]} `{value[:60]}`" if value else f"`{name}` is empty"
+            yield Fault(place, said, hint if known else "there is none yet; take the line out")
     missing = [name for name in drawn.needed if name not in directive.arguments]
     if drawn.of_statement and not year and "year" not in directive.arguments:
         missing.append("year")

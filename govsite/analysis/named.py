@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from govsite.analysis.actions import governance_action
-from govsite.analysis.briefing_words import day
 from govsite.analysis.plans import plans_progress
 from govsite.analysis.position import Analysis
 from govsite.analysis.statements import year_words
 from govsite.model.organisation import Organisation
 from govsite.model.scheme import Number
+from govsite.words import day
 
 Values = Mapping[str, str | None]
 """What prose can quote of a record, by name and in words; none, or empty, where it is not known."""

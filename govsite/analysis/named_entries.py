@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from govsite.analysis.briefing_words import figure
 from govsite.analysis.named import Named, Values, number
 from govsite.analysis.position import Analysis, Position, ref_in
-from govsite.analysis.reading import Reading
+from govsite.analysis.reading import Reading, score_words
 from govsite.analysis.statements import first_year
 from govsite.model.entry import Entry, Reference
 from govsite.model.organisation import Organisation
@@ -95,7 +94,7 @@ def _entry_values(position: Position) -> Values:
 
 
 def _score(reading: Reading) -> str | None:
-    return None if reading.low is None and reading.high is None else figure(reading)
+    return None if reading.low is None and reading.high is None else score_words(reading)
 
 
 def _entry_absences(position: Position) -> Mapping[str, str]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govsite import words
 from govsite.analysis.position import Analysis
 from govsite.analysis.wcag import CRITERIA
 from govsite.checks.check import Check, check
-from govsite.checks.sentences import words
 from govsite.model.accessibility import Accessibility
 from govsite.problems import Finding, Severity
 
@@ -35,8 +35,8 @@ def _old(analysis: Analysis) -> Iterator[Finding]:
     day, now = statement.reviewed or statement.prepared, analysis.as_at
     if (now.year, now.month, now.day) > (day.year + 1, day.month, day.day):
         message = (
-            f"the accessibility statement was {name} on {words(day)}, over a year before"
-            f" {words(now)}"
+            f"the accessibility statement was {name} on {words.day(day)}, over a year before"
+            f" {words.day(now)}"
         )
         hint = "test the site again, bring the statement up to date, and give the day as `reviewed`"
         yield Finding(_FILE, (_HERE, name), message, hint)
@@ -78,8 +78,8 @@ def _contradictory(analysis: Analysis) -> Iterator[Finding]:
         yield Finding(_FILE, (_HERE, "compliance"), message, hint)
     if statement.reviewed and statement.reviewed < statement.prepared:
         message = (
-            f"the accessibility statement was reviewed on {words(statement.reviewed)}, before it"
-            f" was prepared on {words(statement.prepared)}"
+            f"the accessibility statement was reviewed on {words.day(statement.reviewed)}, before"
+            f" it was prepared on {words.day(statement.prepared)}"
         )
         yield Finding(_FILE, (_HERE, "reviewed"), message, "mend one of the two days")
     for place, barrier in enumerate(statement.barriers):

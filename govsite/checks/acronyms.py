@@ -21,7 +21,7 @@ _SHORT = re.compile(
     r"(?<![\w.&/@:-])([A-Z]{2,7}|[A-Z]{1,5}[a-z][A-Z]{1,5})(?:s|’s|'s)?(?![\w&@/]|[.-]\w)"
 )
 _HIDDEN = re.compile(
-    r"`[^`\n]*`|\[\[[^\]]*\]\]|\]\([^)]*\)"  # code, references, addresses of links
+    r"`[^`\n]*`|\[\[[^\[\]]*\]\]|\]\([^)]{0,500}\)"  # code, references, addresses of links
     r"|^(?=.*[A-Z]{2,}.*[A-Z]{2})[^a-z\n]*$",  # lines in capitals throughout
     re.M,
 )
@@ -149,7 +149,9 @@ def _expanded(short: str, texts: Iterable[str]) -> bool:
     Its letters are then the first ones of words in front of it, or behind it in the brackets.
     """
     behind = re.compile(rf"\b{re.escape(short)}s?\s+\(([^)]*)\)")
-    before = re.compile(rf"((?:[\w’'&-]+[\s,]+){{1,12}})\([“\"']?{re.escape(short)}s?[”\"']?\)")
+    before = re.compile(
+        rf"(?<![\w’'&-])((?:[\w’'&-]+[\s,]+){{1,12}})\([“\"']?{re.escape(short)}s?[”\"']?\)"
+    )
     return any(
         _stands_for(short, found[1])
         for text in texts

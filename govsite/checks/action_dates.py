@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from govsite import words
 from govsite.analysis.position import Analysis
 from govsite.checks.actions import governance, titled
 from govsite.checks.check import Check, check
-from govsite.checks.sentences import words
 from govsite.model.action import GovernanceAction
 from govsite.problems import Finding, Severity
 
@@ -22,8 +22,9 @@ def _past_due(analysis: Analysis) -> Iterator[Finding]:
         if action.status == "overdue" and action.due:
             days = action.late(analysis.as_at)
             message = (
-                f"{titled(record)} was due on {words(action.due)}, {days}"
-                f" {'day' if days == 1 else 'days'} before {words(analysis.as_at)}, and is not done"
+                f"{titled(record)} was due on {words.day(action.due)}, {days}"
+                f" {'day' if days == 1 else 'days'} before {words.day(analysis.as_at)}, and is not"
+                " done"
             )
             hint = "set `done`, or agree a new day: the old one goes under `moves`"
             yield Finding(record.file, ("due",), message, hint)
@@ -32,8 +33,8 @@ def _past_due(analysis: Analysis) -> Iterator[Finding]:
 def _moved_often(analysis: Analysis) -> Iterator[Finding]:
     for record, action in governance(analysis):
         if len(action.moves) >= _OFTEN:
-            dates = [words(move.was) for move in action.moves]
-            dates += [words(action.due)] if action.due else []
+            dates = [words.day(move.was) for move in action.moves]
+            dates += [words.day(action.due)] if action.due else []
             message = (
                 f"the date of {titled(record)} was moved {len(action.moves)} times:"
                 f" {', '.join(dates)}"
@@ -49,18 +50,22 @@ def _moves_disorder(analysis: Analysis) -> Iterator[Finding]:
             after = record.moves[place + 1] if place + 1 < len(record.moves) else None
             to = after.was if after else record.due
             if to == move.was:
-                message = f"a move of {titled(record)} leads from {words(move.was)} to the same day"
+                message = (
+                    f"a move of {titled(record)} leads from {words.day(move.was)} to the same day"
+                )
                 hint = "take it out: `was` is the day given up, and the next one follows it"
                 yield Finding(record.file, (*path, "was"), message, hint)
             elif after and move.on and after.on and after.on < move.on:
                 message = (
-                    f"moves of {titled(record)} stand out of order: that on {words(move.on)} before"
-                    f" that on {words(after.on)}"
+                    f"moves of {titled(record)} stand out of order: that on {words.day(move.on)}"
+                    f" before that on {words.day(after.on)}"
                 )
                 yield Finding(record.file, (*path, "on"), message, "put the oldest move first")
             elif to and to < move.was and move.on is None:
                 # Where nothing says when, an earlier day after a later one is mostly a wrong order.
-                message = f"{titled(record)} moved from {words(move.was)} back to {words(to)}"
+                message = (
+                    f"{titled(record)} moved from {words.day(move.was)} back to {words.day(to)}"
+                )
                 hint = "put the oldest day first; where it was brought forward, say so with `on`"
                 yield Finding(record.file, (*path, "was"), message, hint)
 
@@ -71,16 +76,16 @@ def _date_order(analysis: Analysis) -> Iterator[Finding]:
         for path, what, day in _days(record) if agreed else ():
             if agreed and day < agreed:
                 message = (
-                    f"{titled(record)} is {what} on {words(day)}, before it was agreed on"
-                    f" {words(agreed)}"
+                    f"{titled(record)} is {what} on {words.day(day)}, before it was agreed on"
+                    f" {words.day(agreed)}"
                 )
                 yield Finding(record.file, path, message, "mend the day that is wrong")
         for place, update in enumerate(record.updates[1:], 1):
             before = record.updates[place - 1].date
             if update.date < before:
                 message = (
-                    f"what was said of {titled(record)} on {words(update.date)} stands after what"
-                    f" was said on {words(before)}"
+                    f"what was said of {titled(record)} on {words.day(update.date)} stands after"
+                    f" what was said on {words.day(before)}"
                 )
                 yield Finding(
                     record.file, ("updates", place, "date"), message, "put the oldest first"
@@ -88,8 +93,8 @@ def _date_order(analysis: Analysis) -> Iterator[Finding]:
         for place, move in enumerate(record.moves):
             if record.done and move.on and move.on > record.done:
                 message = (
-                    f"the date of {titled(record)} moved on {words(move.on)}, after it was done on"
-                    f" {words(record.done)}"
+                    f"the date of {titled(record)} moved on {words.day(move.on)}, after it was done"
+                    f" on {words.day(record.done)}"
                 )
                 hint = "mend the day that is wrong"
                 yield Finding(record.file, ("moves", place, "on"), message, hint)
@@ -113,22 +118,22 @@ def _milestones(analysis: Analysis) -> Iterator[Finding]:
             path: Place = ("milestones", place)
             if step.due and record.due and step.due > record.due:
                 message = (
-                    f"a milestone of {titled(record)} is due on {words(step.due)}, after the action"
-                    f" itself on {words(record.due)}"
+                    f"a milestone of {titled(record)} is due on {words.day(step.due)}, after the"
+                    f" action itself on {words.day(record.due)}"
                 )
                 yield Finding(record.file, (*path, "due"), message, "mend one of the two days")
             if record.done and (step.done is None or step.done > record.done):
-                when = f"reached on {words(step.done)}" if step.done else "not reached"
+                when = f"reached on {words.day(step.done)}" if step.done else "not reached"
                 message = (
-                    f"{titled(record)} is done on {words(record.done)}, and a milestone of it is"
-                    f" {when}"
+                    f"{titled(record)} is done on {words.day(record.done)}, and a milestone of it"
+                    f" is {when}"
                 )
                 hint = "set `done` of the milestone, or take it out where it fell away"
                 yield Finding(record.file, path, message, hint)
             if step.done and record.agreed and step.done < record.agreed:
                 message = (
-                    f"a milestone of {titled(record)} is reached on {words(step.done)}, before the"
-                    f" action was agreed on {words(record.agreed)}"
+                    f"a milestone of {titled(record)} is reached on {words.day(step.done)}, before"
+                    f" the action was agreed on {words.day(record.agreed)}"
                 )
                 hint = "mend the day that is wrong"
                 yield Finding(record.file, (*path, "done"), message, hint)

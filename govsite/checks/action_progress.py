@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govsite import words
 from govsite.analysis.became_controls import control_since, own_control_since
 from govsite.analysis.direction import compare
 from govsite.analysis.position import Analysis
 from govsite.analysis.reading import plain, read
 from govsite.checks.actions import governance, titled
 from govsite.checks.check import Check, check
-from govsite.checks.sentences import words
-from govsite.checks.wording import listed, named
+from govsite.checks.wording import named
 from govsite.model.action import GovernanceAction
 from govsite.problems import Finding, Severity
 
@@ -30,18 +30,18 @@ def _contradicts(analysis: Analysis) -> Iterator[Finding]:
     for record in analysis.organisation.actions.values():
         for place, update in enumerate(record.updates):
             path = ("updates", place, "percent")
-            percent, day = update.percent, words(update.date)
+            percent, day = update.percent, words.day(update.date)
             if percent is not None and update.status == "not started" and percent > 0:
                 message = f"on {day}, {titled(record)} is not started and {percent}% done"
             elif percent is not None and update.status == "done" and percent < 100:
                 message = f"on {day}, {titled(record)} is done and {percent}% done"
             elif record.done and update.date >= record.done and percent not in (None, 100):
                 message = (
-                    f"{titled(record)} is done on {words(record.done)}, and {percent}% on {day}"
+                    f"{titled(record)} is done on {words.day(record.done)}, and {percent}% on {day}"
                 )
             elif record.done and update.date > record.done and update.status not in (None, "done"):
                 path = ("updates", place, "status")
-                done = words(record.done)
+                done = words.day(record.done)
                 message = f"{titled(record)} is done on {done}, and {update.status} on {day}"
             elif percent == 100 and not _finished(record):
                 message = (
@@ -67,7 +67,7 @@ def _carried(analysis: Analysis) -> Iterator[Finding]:
         if record.key in seen:
             message = f"{titled(record)} is carried forward into itself"
             if len(seen) > 1:
-                others = listed([titled(records[key]) for key in seen if key != record.key])
+                others = words.listed([titled(records[key]) for key in seen if key != record.key])
                 message += f", by way of {others}"
             hint = "name under `carried_into` the action that carries it on now"
             yield Finding(record.file, ("carried_into",), message, hint)
@@ -87,7 +87,7 @@ def _control_not_done(analysis: Analysis) -> Iterator[Finding]:
                 yield Finding(entry.file, ("actions", place, "control_since"), message, hint)
     for record in organisation.actions.values():
         if record.control_since and not control_since(record, organisation, order):
-            when = f"done only on {words(record.done)}" if record.done else "not done"
+            when = f"done only on {words.day(record.done)}" if record.done else "not done"
             message = f"{titled(record)} counts as a control, and is {when}"
             yield Finding(record.file, ("control_since",), message, hint)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govsite import words
 from govsite.analysis.actions import Action, governance_actions
 from govsite.analysis.difference import is_done
 from govsite.analysis.position import Analysis
 from govsite.checks.check import Check, check
-from govsite.checks.sentences import one_line, words
-from govsite.checks.wording import listed
+from govsite.checks.sentences import one_line
 from govsite.model.action import GovernanceAction, Purpose
 from govsite.problems import Finding, Rule, Severity
 
@@ -48,7 +48,9 @@ def _without_date(analysis: Analysis) -> Iterator[Finding]:
         if action.owner and action.open and _undated(action):
             message = f"{titled(record)} has no date"
             if action.moves:
-                message += f": that of {words(action.moves[-1].was)} was given up, and no other set"
+                message += (
+                    f": that of {words.day(action.moves[-1].was)} was given up, and no other set"
+                )
             yield Finding(record.file, (), message, "set `due`, or `review` for what has no end")
 
 
@@ -82,7 +84,9 @@ def _unassigned(analysis: Analysis) -> Iterator[Finding]:
                 if action.owner is None or action.due is None:
                     lacking[position.ref] = None
         if lacking:
-            refs = listed(list(lacking)) if len(lacking) <= _MOST else f"{len(lacking)} entries"
+            refs = (
+                words.listed(list(lacking)) if len(lacking) <= _MOST else f"{len(lacking)} entries"
+            )
             of = "action" if still == 1 else "actions"
             message = (
                 f"{latest.label} lists {still} {of} still to be done, of which"
@@ -93,9 +97,9 @@ def _unassigned(analysis: Analysis) -> Iterator[Finding]:
 
 
 def _lack(owners: int, dates: int) -> str:
-    return listed(
+    return words.listed(
         [
-            f"{number} {'has' if number == 1 else 'have'} no {what}"
+            f"{number} {words.have(number)} no {what}"
             for number, what in ((owners, "owner"), (dates, "date"))
             if number
         ]
@@ -112,11 +116,21 @@ def _serves_nothing(analysis: Analysis) -> Iterator[Finding]:
 
 def _purpose_shape(analysis: Analysis) -> Iterator[Finding]:
     for record in analysis.organisation.actions.values():
+        seen: set[tuple[object, ...]] = set()
         for place, purpose in enumerate(record.serves):
             path = ("serves", place)
             held = _held(purpose)
+            what = (
+                *(purpose.entry, purpose.issue, purpose.meeting, purpose.item),
+                *(purpose.recommendation, purpose.by),
+            )
+            if held and what in seen:
+                message = f"{titled(record)} names this purpose already"
+                yield Finding(record.file, path, message, "take one of the two out")
+                continue
+            seen.add(what)
             if len(held) != 1:
-                told = f"names {listed(held)}" if held else "names nothing"
+                told = f"names {words.listed(held)}" if held else "names nothing"
                 hint = "name one of `entry`, `issue`, `meeting` and `recommendation` in each"
                 yield Finding(record.file, path, f"this purpose {told}, not one thing", hint)
             elif purpose.item and not purpose.meeting:
@@ -171,7 +185,7 @@ ACTIONS: tuple[Check, ...] = (
             "action-purpose-shape",
             Severity.ERROR,
             "A purpose names exactly one thing that the action serves: an entry, an issue, a"
-            " meeting or a recommendation.",
+            " meeting or a recommendation. None is named twice.",
             fixed=True,
         ),
         _purpose_shape,

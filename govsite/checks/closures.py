@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from govsite.analysis.position import Analysis, RegisterHistory
 from govsite.checks.check import Check, check
-from govsite.checks.wording import listed, named, titled
+from govsite.checks.wording import named, titled
 from govsite.model.entry import Closure, Entry
 from govsite.model.organisation import Organisation
 from govsite.model.period import Period
 from govsite.model.scheme import Stage
 from govsite.model.spans import schemes_for
 from govsite.problems import Finding, Severity
+from govsite.words import listed
 
 
 def _next_whole(history: RegisterHistory) -> dict[str, Period | None]:

@@ -15,8 +15,8 @@ from govsite.checks.mentions import names_a_day
 from govsite.checks.prose import Place
 from govsite.checks.scores import assessed
 from govsite.checks.sentences import one_line
-from govsite.checks.wording import listed
 from govsite.problems import Finding, Severity
+from govsite.words import listed
 
 _LONGEST = 40  # characters
 

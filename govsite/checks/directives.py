@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from govsite.analysis.directive import Directive, directives, faults
 from govsite.analysis.position import Analysis
@@ -10,8 +11,15 @@ from govsite.checks.check import Check, check
 from govsite.model.site import Prose
 from govsite.problems import Finding, Severity
 
+_MOST = 100
+"""Findings that are told: each holds the text in front of it."""
+
 
 def _directives(analysis: Analysis) -> Iterator[Finding]:
+    yield from islice(_every(analysis), _MOST)
+
+
+def _every(analysis: Analysis) -> Iterator[Finding]:
     organisation = analysis.organisation
     for page in organisation.pages:
         yield from _in_texts(analysis, [page], "")
@@ -26,11 +34,13 @@ def _in_texts(analysis: Analysis, texts: list[Prose], year: str) -> Iterator[Fin
     seen: dict[tuple[str, frozenset[tuple[str, str | None]]], str] = {}
     for prose in texts:
         for directive in directives(prose.text):
-            for place, message, hint in faults(directive, analysis, year):
+            wrong = list(faults(directive, analysis, year))
+            for place, message, hint in wrong:
                 yield Finding(prose.file, (), message, hint, before=prose.text[:place])
             drawn = _drawn(directive)
-            if drawn in seen:
-                message = f"`::{directive.name}` draws the same as one in {seen[drawn]}"
+            if drawn in seen and not wrong:
+                where = "above" if seen[drawn] == prose.file else f"in {seen[drawn]}"
+                message = f"`::{directive.name}` draws the same as one {where}"
                 before = prose.text[: directive.start]
                 yield Finding(prose.file, (), message, "take one of the two out", before=before)
             seen.setdefault(drawn, prose.file)

@@ -8,11 +8,11 @@ from itertools import pairwise
 from govsite.analysis.position import Analysis
 from govsite.checks.check import Check, check
 from govsite.checks.numbering import digits_after, digits_by_prefix, filled_to
-from govsite.checks.wording import listed
 from govsite.model.entry import Entry
 from govsite.model.scheme import Kind
 from govsite.model.spans import holds
 from govsite.problems import Finding, Severity
+from govsite.words import listed
 
 _ALIKE = str.maketrans({"o": "0", "i": "1", "l": "1", "|": "1"})
 _SIGNS = {

@@ -67,6 +67,30 @@ def _fault(earlier: EarlierIssue) -> tuple[str, str] | None:
     return None
 
 
+def _not_earlier(analysis: Analysis) -> Iterator[Finding]:
+    for statement in analysis.organisation.statements.values():
+        named = [
+            *(
+                ("issues", n, "continues", i.title, i.continues)
+                for n, i in enumerate(statement.issues)
+            ),
+            *(
+                ("look_back", n, "issue", i.title, i.issue)
+                for n, i in enumerate(statement.look_back)
+            ),
+        ]
+        for field, place, name, title, key in named:
+            year, _, issue = (key or "").partition("/")
+            if key and year >= statement.year:
+                what = "goes on from" if field == "issues" else "looks back on"
+                message = (
+                    f"{titled(title)}, in the statement of {year_words(statement.year)}, {what}"
+                    f" `{issue}` of {year_words(year)}, which is no earlier statement"
+                )
+                hint = f"name an issue of an earlier statement, or take `{name}` out"
+                yield Finding(statement.file, (field, place, name), message, hint)
+
+
 LOOK_BACK: tuple[Check, ...] = (
     check(
         "lookback-without-disposition",
@@ -87,6 +111,13 @@ LOOK_BACK: tuple[Check, ...] = (
         "An issue that is carried on names the issue it is carried into, and one that moved to the"
         " register the entry.",
         _target,
+    ),
+    check(
+        "issue-not-earlier",
+        Severity.WARNING,
+        "An issue goes on from one that an earlier statement set, and so does what is looked back"
+        " on: no issue follows from itself or from a later year.",
+        _not_earlier,
     ),
 )
 """Checks of what statements say of the year before."""

@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from govsite import words
 from govsite.analysis.notice import NOTICE, clear_days, publish_by
 from govsite.analysis.position import Analysis
 from govsite.analysis.since import seen_by
 from govsite.checks.check import Check, check
 from govsite.checks.printed_dates import mistakes
 from govsite.checks.prose import Place
-from govsite.checks.sentences import one_line, words
-from govsite.checks.wording import listed
+from govsite.checks.sentences import one_line
 from govsite.model.meeting import Meeting
 from govsite.model.register import Register
 from govsite.problems import Finding, Severity
@@ -25,7 +25,7 @@ _QUARTER = re.compile(r"\b(?:Quarter|Qtr|Q)\.?\s?([1-4])\b", re.IGNORECASE)
 
 def _at(analysis: Analysis, meeting: Meeting, path: Place, what: str, hint: str) -> Finding:
     name = analysis.organisation.bodies[meeting.body].name_on(meeting.date)
-    return Finding(meeting.file, path, f"{name}, {words(meeting.date)}: {what}", hint)
+    return Finding(meeting.file, path, f"{name}, {words.day(meeting.date)}: {what}", hint)
 
 
 def _open_to_the_public(analysis: Analysis) -> Iterator[Meeting]:
@@ -40,7 +40,7 @@ def _date_printed(analysis: Analysis) -> Iterator[Finding]:
     for meeting in analysis.organisation.meetings:
         for place, form in enumerate(meeting.printed_dates):
             if wrong := mistakes(form, meeting.date):
-                what = f"printed as `{one_line(form)}`, but {listed(wrong)}"
+                what = f"printed as `{one_line(form)}`, but {words.listed(wrong)}"
                 hint = "mend the paper where it can still be mended, and tell those who have it"
                 yield _at(analysis, meeting, ("printed_dates", place), what, hint)
 
@@ -52,8 +52,8 @@ def _clear_days(analysis: Analysis) -> Iterator[Finding]:
         clear = clear_days(meeting.published, meeting.date)
         if clear < NOTICE:
             days = "1 clear day" if clear == 1 else f"{clear or 'no'} clear days"
-            what = f"the agenda came out on {words(meeting.published)}, {days} before, not {NOTICE}"
-            by = words(publish_by(meeting.date))
+            out, by = words.day(meeting.published), words.day(publish_by(meeting.date))
+            what = f"the agenda came out on {out}, {days} before, not {NOTICE}"
             hint = f"publish by {by}, or say in `note` why it was called at short notice"
             yield _at(analysis, meeting, ("published",), what, hint)
 
@@ -65,7 +65,7 @@ def _agenda_due(analysis: Analysis) -> Iterator[Finding]:
         if clear_days(analysis.as_at, meeting.date) <= NOTICE:
             by = publish_by(meeting.date)
             verb = "was" if by < analysis.as_at else "is"
-            what = f"the agenda {verb} due by {words(by)}"
+            what = f"the agenda {verb} due by {words.day(by)}"
             hint = "publish it, and give the day under `published`"
             yield _at(analysis, meeting, (), what, hint)
 
@@ -81,8 +81,8 @@ def _undertaking_open(analysis: Analysis) -> Iterator[Finding]:
         given = "1 undertaking was" if count == 1 else f"{count} undertakings were"
         numbers = dict.fromkeys(meeting.undertakings[n].item for n in unanswered)
         items = [number for number in numbers if number]
-        under = f", under item{'s' * (len(items) > 1)} {listed(items)}" if items else ""
-        what = f"{given} not answered when it met again on {words(later)}{under}"
+        under = f", under item{'s' * (len(items) > 1)} {words.listed(items)}" if items else ""
+        what = f"{given} not answered when it met again on {words.day(later)}{under}"
         hint = "give `answered` and `answer` for each, or bring it back as a matter arising"
         yield _at(analysis, meeting, ("undertakings", unanswered[0]), what, hint)
 
@@ -130,7 +130,7 @@ def _quarter_mismatch(analysis: Analysis) -> Iterator[Finding]:
             quarters_found = [f"Quarter {quarter}{item}" for quarter, (_, item) in found.items()]
             place = list(found.values())[1][0]
             verb = "brings" if name == "agenda" else "tell of"
-            what = f"the {name} {verb} reports of {listed(quarters_found)}"
+            what = f"the {name} {verb} reports of {words.listed(quarters_found)}"
             hint = "tell readers that the reports do not speak of the same time"
             yield _at(analysis, meeting, (name, place, "title"), what, hint)
 
@@ -156,8 +156,8 @@ def _report_route(analysis: Analysis) -> Iterator[Finding]:
                 yield Finding(
                     history.register.file,
                     ("route", place),
-                    f"{other} saw the report of {period.label} on {words(first.date)};"
-                    f" {listed(names)} {met}, and no meeting is known to have seen it",
+                    f"{other} saw the report of {period.label} on {words.day(first.date)};"
+                    f" {words.listed(names)} {met}, and no meeting is known to have seen it",
                     "add the report to the meeting that saw it, or bring it before the next one",
                 )
 

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from govsite.analysis.position import Analysis, RegisterHistory
 from govsite.checks.check import Check, check
-from govsite.checks.wording import listed, named
+from govsite.checks.wording import named
 from govsite.model.entry import Entry
 from govsite.model.register import Register
 from govsite.model.spans import holds
 from govsite.problems import Finding, Severity
+from govsite.words import listed
 
 
 def digits_after(ref: str, prefix: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from govsite.analysis.position import Analysis
 from govsite.analysis.statements import year_words
 from govsite.checks.check import Check, check
-from govsite.checks.wording import listed
 from govsite.problems import Finding, Severity
+from govsite.words import listed
 
 
 def _level_unknown(analysis: Analysis) -> Iterator[Finding]:

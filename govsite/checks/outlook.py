@@ -10,9 +10,10 @@ from govsite.analysis.reading import Reading, plain
 from govsite.analysis.scale import Scale
 from govsite.checks.check import Check, check
 from govsite.checks.scores import assessed
-from govsite.checks.wording import listed, named
+from govsite.checks.wording import named
 from govsite.model.scheme import Scheme, Stage
 from govsite.problems import Finding, Severity
+from govsite.words import listed
 
 _AHEAD = ("forecast", "target")
 

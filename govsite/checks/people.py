@@ -11,9 +11,9 @@ from govsite.checks.check import Check, check
 from govsite.checks.prose import Place
 from govsite.checks.scores import assessed
 from govsite.checks.sentences import normal, one_line
-from govsite.checks.wording import listed
 from govsite.model.role import Role
 from govsite.problems import Finding, Severity
+from govsite.words import listed
 
 
 def _forms(role: Role) -> list[str]:

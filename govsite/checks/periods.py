@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from govsite import words
 from govsite.analysis.position import Analysis
 from govsite.checks.check import Check, check
-from govsite.checks.sentences import words
 from govsite.model.period import Period
 from govsite.problems import Finding, Severity
 
@@ -44,7 +44,7 @@ def _period_dates(analysis: Analysis) -> Iterator[Finding]:
         for field, said, right in (("start", period.start, start), ("end", period.end, end)):
             if said != right:
                 verb = "starts" if field == "start" else "ends"
-                message = f"`{period.id}` {verb} on {words(right)}, not on {words(said)}"
+                message = f"`{period.id}` {verb} on {words.day(right)}, not on {words.day(said)}"
                 hint = "mend the day, or name the period otherwise if it is no financial quarter"
                 yield _at(place, field, message, hint)
 
@@ -71,7 +71,7 @@ def _report_early(analysis: Analysis) -> Iterator[Finding]:
             yield _at(
                 place,
                 "as_at",
-                f"the report of {period.label} stood on {words(period.stood)},"
+                f"the report of {period.label} stood on {words.day(period.stood)},"
                 f" {left} days before its period ended",
                 "report after the period, or say in `note` that the rest of it is not covered",
             )
@@ -80,8 +80,8 @@ def _report_early(analysis: Analysis) -> Iterator[Finding]:
 def _as_at_outside(analysis: Analysis) -> Iterator[Finding]:
     for place, period in _periods(analysis):
         if period.stood < period.start or (period.stood - period.end).days > _LATE:
-            runs = f"{words(period.start)} to {words(period.end)}"
-            message = f"{period.label} ran from {runs}, but stood on {words(period.stood)}"
+            runs = f"{words.day(period.start)} to {words.day(period.end)}"
+            message = f"{period.label} ran from {runs}, but stood on {words.day(period.stood)}"
             hint = "give the day on which the register stood as reported for this period"
             yield _at(place, "as_at", message, hint)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from govsite.analysis.plans import PlanProgress, plans_progress
 from govsite.analysis.position import Analysis
 from govsite.checks.check import Check, check
-from govsite.checks.wording import listed
 from govsite.problems import Finding, Severity
+from govsite.words import listed
 
 _FILE = "plans.yaml"
 
@@ -70,6 +70,22 @@ def _empty(analysis: Analysis) -> Iterator[Finding]:
             yield Finding(_FILE, ("plans", place, "key"), message, hint)
 
 
+def _follows_itself(analysis: Analysis) -> Iterator[Finding]:
+    plans = analysis.organisation.plans
+    for place, plan in enumerate(plans.values()):
+        before = plan.follows
+        seen: dict[str, None] = {}
+        while before and before not in seen:
+            seen[before] = None
+            before = plans[before].follows
+        if plan.key in seen:
+            message = f"“{plan.title}” follows itself"
+            if others := [f"“{plans[key].title}”" for key in seen if key != plan.key]:
+                message += f", by way of {listed(others)}"
+            hint = "name under `follows` the plan that came before it"
+            yield Finding(_FILE, ("plans", place, "follows"), message, hint)
+
+
 def _progress(analysis: Analysis) -> tuple[PlanProgress, ...]:
     return plans_progress(analysis.organisation, analysis.as_at)
 
@@ -94,6 +110,12 @@ PLANS: tuple[Check, ...] = (
         Severity.NOTE,
         "A plan's actions are held, so that its counts follow from them and need no trust.",
         _empty,
+    ),
+    check(
+        "plan-follows-itself",
+        Severity.WARNING,
+        "A plan carries on one that came before it, and so never itself.",
+        _follows_itself,
     ),
 )
 """Checks of plans."""

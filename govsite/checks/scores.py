@@ -9,11 +9,12 @@ from govsite.analysis.position import Analysis, Position
 from govsite.analysis.reading import level_value, plain
 from govsite.analysis.scale import Cell, Scale
 from govsite.checks.check import Check, check
-from govsite.checks.wording import listed, named
+from govsite.checks.wording import named
 from govsite.model.entry import Entry, Score
 from govsite.model.period import Period
 from govsite.model.scheme import Kind
 from govsite.problems import Finding, Severity
+from govsite.words import listed
 
 Path = tuple[str | int, ...]
 

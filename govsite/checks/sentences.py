@@ -1,13 +1,6 @@
-"""Texts and days, as findings compare and print them."""
+"""Texts, as findings compare and print them."""
 
 from __future__ import annotations
-
-from datetime import date
-
-
-def words(day: date) -> str:
-    """Return a day as papers write it: `27 February 2018`."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def one_line(text: str) -> str:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from govsite import words
 from govsite.analysis.position import Analysis, Position
 from govsite.checks.check import Check, check
 from govsite.checks.mentions import Mention, mentions
 from govsite.checks.prose import Place
-from govsite.checks.sentences import one_line, words
+from govsite.checks.sentences import one_line
 from govsite.model.entry import Entry, Item, MitigatingAction
 from govsite.model.spans import holds
 from govsite.problems import Finding, Severity
@@ -131,7 +132,7 @@ def _found(path: Place, text: str, position: Position) -> Iterator[Finding]:
             position.entry.file,
             path,
             f"{position.ref}: {mention.words} is spoken of as still to come, but had passed on"
-            f" {words(position.period.stood)}, when {position.period.label} was reported",
+            f" {words.day(position.period.stood)}, when {position.period.label} was reported",
             "say what came of it, or give the new date",
         )
 

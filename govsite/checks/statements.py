@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from govsite import words
 from govsite.analysis.completeness import CONTENTS, principles, six_things
 from govsite.analysis.position import Analysis
 from govsite.analysis.statements import first_year, year_words
 from govsite.checks.check import Check, check
-from govsite.checks.sentences import words
-from govsite.checks.wording import listed
 from govsite.model.statement import Statement
 from govsite.problems import Finding, Severity
 
@@ -42,7 +41,7 @@ def _incomplete(analysis: Analysis) -> Iterator[Finding]:
         things = six_things(analysis, statement)
         missing = [CONTENTS[thing.content] for thing in things if thing.answer == "missing"]
         if missing:
-            message = f"the statement of {year_words(statement.year)} lacks {listed(missing)}"
+            message = f"the statement of {year_words(statement.year)} lacks {words.listed(missing)}"
             hint = "add it, and name it under `covers` of the section that does it"
             yield Finding(statement.file, (), message, hint)
 
@@ -69,8 +68,8 @@ def _signature_order(analysis: Analysis) -> Iterator[Finding]:
                 yield Finding(statement.file, (*path, "status"), message, hint)
             elif step.date and before.date and step.date < before.date:
                 message = (
-                    f"the statement was {_WAS[step.status]} on {words(step.date)}, before it was"
-                    f" {_WAS[before.status]} on {words(before.date)}"
+                    f"the statement was {_WAS[step.status]} on {words.day(step.date)}, before it"
+                    f" was {_WAS[before.status]} on {words.day(before.date)}"
                 )
                 yield Finding(statement.file, (*path, "date"), message, hint)
         yield from _signatures(statement)
@@ -94,8 +93,8 @@ def _signatures(statement: Statement) -> Iterator[Finding]:
             yield Finding(statement.file, (*path, "signed"), message, "add the step `signed`")
         elif who.signed and approved and who.signed < approved:
             message = (
-                f"the {who.role} signed on {words(who.signed)}, before the statement was approved"
-                f" on {words(approved)}"
+                f"the {who.role} signed on {words.day(who.signed)}, before the statement was"
+                f" approved on {words.day(approved)}"
             )
             yield Finding(statement.file, (*path, "signed"), message, "mend the day that is wrong")
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from govsite.analysis.position import Analysis
 from govsite.checks.check import Check, check
-from govsite.checks.wording import listed, titled
+from govsite.checks.wording import titled
 from govsite.model.entry import Entry
 from govsite.problems import Finding, Severity
+from govsite.words import listed
 
 
 def _one_sided(analysis: Analysis) -> Iterator[Finding]:

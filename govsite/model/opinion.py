@@ -38,7 +38,7 @@ class Opinion:
     reason: str = ""
     """Why this level, or why none, in Markdown."""
     favourable: int | None = field(default=None, metadata={"ge": 0, "le": 100})
-    """Share of the year's audits with favourable assurance, in percent, where stated."""
+    """Share of the year's finished audit work that gave favourable assurance, in percent."""
     date: Date | None = None
     """Day on which it was given, where known."""
     qualification: str = ""

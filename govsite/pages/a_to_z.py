@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from govsite.pages import search_terms, urls, words
-from govsite.pages.naming import lowered
+from govsite import words
+from govsite.analysis.scale import lowered
+from govsite.pages import search_terms, urls
 from govsite.pages.page import Context, Page
 from govsite.pages.search import STYLE
 from govsite.pages.search_document import Document
@@ -99,7 +100,7 @@ def _letter_pages(
         title = f"A to Z: {letter}" + (f", page {number} of {many}" if many > 1 else "")
         head = _head(context, urls.a_to_z(letter, number), title)
         rows = held[(number - 1) * MOST : number * MOST]
-        lead = f"{words.sentence(words.count(len(held), 'name'))[:-1]} under {letter}"
+        lead = f"{words.phrase(words.count(len(held), 'name'))} under {letter}"
         if many > 1:
             lead += f", here from “{rows[0][1]}” to “{rows[-1][1]}”"
         beside = [

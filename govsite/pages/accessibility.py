@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.wcag import CRITERIA
 from govsite.model.accessibility import Accessibility, Barrier
 from govsite.model.site import Site
-from govsite.pages import urls, views, words
+from govsite.pages import parts, urls
 from govsite.pages.describe import description
 from govsite.pages.page import Context, Page
 from govsite.pages.views import Fact, Link
@@ -213,4 +214,4 @@ def _dates(statement: Accessibility) -> Sequence[Fact]:
         ("Statement prepared", statement.prepared),
         ("Statement last reviewed", statement.reviewed),
     )
-    return [Fact(term, views.Moment(day.isoformat(), words.day(day))) for term, day in days if day]
+    return [Fact(term, parts.moment(day)) for term, day in days if day]

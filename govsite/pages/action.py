@@ -5,29 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.actions import Action
 from govsite.analysis.became_controls import control_since
-from govsite.analysis.direction import compare
-from govsite.analysis.position import Position
-from govsite.analysis.reading import read
-from govsite.model.action import ActionUpdate, ExpectedEffect, GovernanceAction, Milestone
+from govsite.model.action import ActionUpdate, GovernanceAction, Milestone
 from govsite.model.provenance import Provenance
-from govsite.pages import action_parts, action_words, parts, urls, views, words
+from govsite.pages import action_parts, action_tables, action_words, parts, urls, views
 from govsite.pages.describe import description, plain_text
 from govsite.pages.page import Context, Page
 from govsite.pages.views import (
     Absent,
-    Column,
     Fact,
     Link,
     Links,
     Moment,
-    Row,
     Source,
     Table,
     Tag,
     Text,
-    Value,
 )
 
 STYLE = "progress.css"
@@ -91,8 +86,8 @@ def page(context: Context, action: Action, before: tuple[GovernanceAction, ...])
         urls.action(record.key),
         title,
         description(
-            f"Governance action: {words.sentence(title)} {words.sentence(owner)} How it stands, "
-            "every date it had, its milestones and what it serves."
+            f"Governance action: {words.sentence(title)} {words.sentence(owner)} "
+            "How it stands and what it serves."
         ),
         "action",
         as_at=f"As at {words.day(context.analysis.as_at)}",
@@ -103,17 +98,17 @@ def page(context: Context, action: Action, before: tuple[GovernanceAction, ...])
         lead=action_words.lead(action, context.analysis.as_at),
         facts=tuple(_facts(context, action, record, root)),
         description=record.description,
-        dates=_dates(action, record),
+        dates=action_tables.dates(action, record),
         milestones=tuple(_milestone(context, step) for step in record.milestones),
         milestones_note=_milestones_note(action),
         updates=tuple(_updates(context, record)),
         evidence=tuple(_evidence(record)),
-        effects=_effects(context, record, root),
+        effects=action_tables.effects(context, record, root),
         entries=tuple(_entries(context, record, root)),
         purposes=tuple(_purposes(context, action, root)),
         carried=tuple(_carried(context, record, before, root)),
         note=record.note,
-        sources=tuple(_sources(context, record)),
+        sources=parts.sources(_stated(record), context.papers),
     )
     crumbs = (Link("Home", root), Link("Actions", root + urls.ACTIONS))
     return Page(head, "action.html", view, crumbs)
@@ -130,16 +125,16 @@ def _facts(context: Context, action: Action, record: GovernanceAction, root: str
     if action.leads:
         yield Fact("Leads", Links(tuple(parts.role_link(role, root) for role in action.leads)))
     if record.agreed:
-        yield Fact("Agreed", action_parts.moment(record.agreed))
+        yield Fact("Agreed", parts.moment(record.agreed))
     yield Fact("Due", action_parts.due(action))
     if action.due and action.stated_due:
         yield Fact("Due as printed", Text(f"“{action.stated_due}”"))
     if action.due and action.review:
-        yield Fact("To be looked at again", action_parts.moment(action.review))
+        yield Fact("To be looked at again", parts.moment(action.review))
     if action.moves:
         yield Fact("Date moved", action_parts.moved(action))
     if action.done:
-        yield Fact("Done", action_parts.moment(action.done))
+        yield Fact("Done", parts.moment(action.done))
     if action.plans:
         plans = context.analysis.organisation.plans
         links = tuple(Link(plans[key].title, root + urls.plan(key)) for key in action.plans)
@@ -149,59 +144,16 @@ def _facts(context: Context, action: Action, record: GovernanceAction, root: str
         yield Fact("Counts as a control", Text(f"Since {label}, of every entry that it serves"))
 
 
-def _dates(action: Action, record: GovernanceAction) -> Table | None:
-    """Return every due date, the first one first, each with how it came."""
-    if not action.moves:
-        return None
-    first = Row(
-        (
-            action_parts.moment(action.moves[0].was),
-            action_parts.moment(record.agreed) if record.agreed else Absent("not known"),
-            Text("First date"),
-            Absent("none stated"),
-            Absent("not stated"),
-        )
-    )
-    rows = [first]
-    for move in action.moves:
-        days = move.days
-        change: Value = Text("Given up")
-        if days is not None:
-            change = Text(f"{action_parts.span(abs(days))} {'later' if days >= 0 else 'earlier'}")
-        rows.append(
-            Row(
-                (
-                    action_parts.moment(move.to) if move.to else Absent("no date"),
-                    action_parts.moment(move.on) if move.on else Absent("not known"),
-                    change,
-                    Text(move.why) if move.why else Absent("none stated"),
-                    Text(move.decided_by) if move.decided_by else Absent("not stated"),
-                )
-            )
-        )
-    columns = (
-        Column("Due date"),
-        Column("Set on", priority="medium"),
-        Column("Change"),
-        Column("Reason", width="wide"),
-        Column("Agreed by", priority="medium"),
-    )
-    count = words.count(len(action_parts.dates(action)), "due date")
-    many = words.times(len(action.moves))
-    caption = words.sentence(f"{count}: the date was moved {many}")[:-1]
-    return Table("dates", caption, columns, tuple(rows))
-
-
 def _milestone(context: Context, step: Milestone) -> views.DatedItem:
     as_at = context.analysis.as_at
     state, facts = Tag("To do"), []
     if step.done and step.done <= as_at:
         state = Tag("Reached", "good")
-        facts.append(Fact("Reached", action_parts.moment(step.done)))
+        facts.append(Fact("Reached", parts.moment(step.done)))
     elif step.due and step.due < as_at:
         state = Tag("Overdue", "bad")
     if step.due:
-        facts.insert(0, Fact("Due", action_parts.moment(step.due)))
+        facts.insert(0, Fact("Due", parts.moment(step.due)))
     return views.DatedItem(step.text, state, tuple(facts))
 
 
@@ -209,7 +161,7 @@ def _milestones_note(action: Action) -> str:
     if not action.steps:
         return ""
     reached, steps = action.reached, words.count(action.steps, "milestone")
-    verb = "is" if reached == 1 else "are"
+    verb = words.be(reached)
     which = words.number(reached) if reached else "none"
     return words.sentence(f"{which} of {steps} {verb if reached else 'is'} reached")
 
@@ -218,7 +170,7 @@ def _updates(context: Context, record: GovernanceAction) -> Iterator[UpdateView]
     for update in reversed(record.updates):
         if update.date <= context.analysis.as_at:
             yield UpdateView(
-                action_parts.moment(update.date),
+                parts.moment(update.date),
                 Tag(update.status.capitalize(), _tone(update)) if update.status else None,
                 f"{update.percent}% done" if update.percent is not None else "",
                 update.text,
@@ -237,54 +189,14 @@ def _tone(update: ActionUpdate) -> views.Tone:
 
 def _evidence(record: GovernanceAction) -> Iterator[views.DatedItem]:
     for shown in record.evidence:
-        facts = (Fact("Dated", action_parts.moment(shown.date)),) if shown.date else ()
+        facts = (Fact("Dated", parts.moment(shown.date)),) if shown.date else ()
         yield views.DatedItem(shown.text, None, facts)
-
-
-def _effects(context: Context, record: GovernanceAction, root: str) -> Table | None:
-    rows = [
-        _effect(context, position, effect, root)
-        for effect in record.effects
-        if (position := _position(context, effect.entry)) is not None
-    ]
-    if not rows:
-        return None
-    columns = (
-        Column("Entry", width="wide"),
-        Column("Score"),
-        Column("Now"),
-        Column("Expected once done"),
-        Column("Change"),
-        Column("Why", priority="medium", width="wide"),
-    )
-    count = words.count(len(rows), "score")
-    caption = words.sentence(f"{count} should move once this is done")[:-1]
-    return Table("effects", caption, columns, tuple(rows))
-
-
-def _effect(context: Context, position: Position, effect: ExpectedEffect, root: str) -> Row:
-    scale = position.scale
-    stage = next(stage for stage in scale.scheme.stages if stage.key == effect.stage)
-    now, expected = position.readings[stage.key], read(effect.score, scale)
-    way, reason = compare(now, expected, scale, scale)
-    told = reason if way == "not-known" else ""
-    told = told or f"{parts.score_words(now)} to {parts.score_words(expected)}"
-    return Row(
-        (
-            action_parts.entry_link(context, position.entry, root),
-            Text(scale.stage_label(stage)),
-            parts.score(now, scale),
-            parts.score(expected, scale),
-            views.movement(way, opportunity=scale.high_is_good, detail=told),
-            Text(effect.why) if effect.why else Absent("not stated"),
-        )
-    )
 
 
 def _entries(context: Context, record: GovernanceAction, root: str) -> Iterator[views.Entry]:
     entries = context.analysis.organisation.entries
     for key in dict.fromkeys(purpose.entry for purpose in record.serves if purpose.entry):
-        position, entry = _position(context, key), entries[key]
+        position, entry = action_tables.last_listed(context, key), entries[key]
         notes = tuple(p.source.note for p in record.serves if p.entry == key and p.source)
         note = " ".join(words.sentence(text) for text in notes if text)
         if position:
@@ -292,13 +204,6 @@ def _entries(context: Context, record: GovernanceAction, root: str) -> Iterator[
             yield views.Entry(row.ref, row.title, row.href, row.score, row.movement, note)
         else:
             yield views.Entry(entry.refs[-1].ref, entry.title, root + urls.entry(key), note=note)
-
-
-def _position(context: Context, key: str) -> Position | None:
-    """Return an entry in the latest report that lists it."""
-    entry = context.analysis.organisation.entries[key]
-    positions = context.analysis.histories[entry.register].by_entry[key]
-    return positions[-1] if positions else None
 
 
 def _purposes(context: Context, action: Action, root: str) -> Iterator[views.DatedItem]:
@@ -326,12 +231,8 @@ def _carried(
         yield Link(f"Carries on: {plain_text(earlier.title)}", root + urls.action(earlier.key))
 
 
-def _sources(context: Context, record: GovernanceAction) -> Iterator[Source]:
-    papers = {paper.key: paper for paper in context.analysis.organisation.site.papers}
-    stated: list[Provenance | None] = [record.source]
-    stated += [move.source for move in record.moves]
-    stated += [update.source for update in record.updates]
-    stated += [shown.source for shown in record.evidence]
-    stated += [purpose.source for purpose in record.serves]
-    seen = dict.fromkeys(parts.source(provenance, papers) for provenance in stated)
-    yield from (source for source in seen if source)
+def _stated(record: GovernanceAction) -> Iterator[Provenance | None]:
+    """Yield where everything that is recorded of an action was taken from."""
+    yield record.source
+    for told in (record.moves, record.updates, record.evidence, record.serves):
+        yield from (one.source for one in told)

@@ -1,12 +1,14 @@
-"""Lists of anything to be done: which actions each holds, its columns, and its pages."""
+"""Lists of anything to be done: their columns, what a reader narrows them by, and their pages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from govsite import words
 from govsite.analysis.actions import Action
-from govsite.pages import action_parts, action_words, filters, urls, words
+from govsite.pages import action_parts, action_words, filters, parts, urls
 from govsite.pages.action import STYLE
 from govsite.pages.filters import Filter
 from govsite.pages.page import Context, Page
@@ -108,7 +110,7 @@ COLUMNS: dict[str, tuple[Column, Cell]] = {
     ),
     "late": (
         Column("Overdue by", key="late"),
-        lambda context, action, root: Text(action_parts.span(action.late(context.analysis.as_at))),
+        lambda context, action, root: late_by(action, context.analysis.as_at),
     ),
     "dates": (
         Column("Every due date"),
@@ -133,13 +135,19 @@ def lacking(action: Action) -> str:
     told = words.listed(action_words.missing(action))
     if action.stated_due and "no date" in told:
         told += f", only “{action.stated_due}”"
-    return words.sentence(told)[:-1]
+    return words.phrase(told)
+
+
+def late_by(action: Action, as_at: date) -> Value:
+    """Return how many days late an action is; where no day is stated, that cannot be said."""
+    days = action.late(as_at)
+    return Text(action_parts.span(days)) if days else Absent("no day stated")
 
 
 def done_when(action: Action) -> Value:
     """Return when an action was done: its day, or the report that says so."""
     if action.done:
-        return action_parts.moment(action.done)
+        return parts.moment(action.done)
     return Text(f"In {action.done_in.label}") if action.done_in else Absent("day not known")
 
 
@@ -180,7 +188,11 @@ def table(
 ) -> Table:
     """Return actions of a list as a table; `of` ends its caption."""
     actions = tuple(actions)
-    stated = {"moved": any(a.moves for a in actions), "progress": any(map(_progress, actions))}
+    stated = {
+        "moved": any(a.moves for a in actions),
+        "progress": any(map(_progress, actions)),
+        "late": any(a.late(context.analysis.as_at) for a in actions),
+    }
     # What nothing is stated of would be a column of nothing.
     columns = [COLUMNS[name] for name in listed.columns if stated.get(name, True)]
     kinds = "kind" not in listed.columns

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from govsite import words
 from govsite.analysis.actions import Action
-from govsite.pages import action_lists, action_words, parts, urls, words
+from govsite.pages import action_lists, action_words, parts, urls
 from govsite.pages.action_lists import ListView
 from govsite.pages.page import Context, Page
 from govsite.pages.views import Column, Link, Row, Table, Text
@@ -40,7 +41,7 @@ def page(context: Context, found: Sequence[Action]) -> Page:
     nobody = sum("no owner" in action_words.missing(action) for action in still)
     lead = f"{roles} for {words.count(owned, 'open action')}"
     if nobody:
-        lead += f"; {words.number(nobody)} more {'has' if nobody == 1 else 'have'} no owner"
+        lead += f"; {words.number(nobody)} more {words.have(nobody)} no owner"
     if others := len(still) - owned - nobody:
         lead += f", and of {words.number(others)} only who promised or leads a part is named"
     view = ListView(
@@ -49,7 +50,7 @@ def page(context: Context, found: Sequence[Action]) -> Page:
         filter=None,
         table=Table(
             "owners",
-            words.sentence(f"{words.count(len(held), 'role has', 'roles have')} actions")[:-1],
+            words.phrase(f"{words.count(len(held), 'role has', 'roles have')} actions"),
             _COLUMNS,
             tuple(_rows(context, held, head.root)),
         )

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from govsite import words
 from govsite.analysis.actions import Action, Status
 from govsite.analysis.statements import year_words
 from govsite.model.action import Purpose
 from govsite.model.entry import Entry
-from govsite.pages import meeting_parts, parts, promises, urls, views, words
+from govsite.pages import meeting_parts, parts, promises, urls, views
 from govsite.pages.describe import plain_text
 from govsite.pages.page import Context
-from govsite.pages.views import Absent, Fact, Link, Links, Moment, Progress, Tag, Text, Value
+from govsite.pages.views import Absent, Fact, Link, Links, Progress, Tag, Text, Value
 
 _STATES: dict[Status, Tag] = {
     "overdue": Tag("Overdue", "bad"),
@@ -50,11 +51,6 @@ def link(action: Action, root: str) -> Link:
     return Link(plain_text(action.text) or "Action", href(action, root))
 
 
-def moment(day: date) -> Moment:
-    """Return a date as shown."""
-    return Moment(day.isoformat(), words.day(day))
-
-
 def owner(action: Action, root: str) -> Value:
     """Return who answers for an action, and who leads parts of it, or that nobody is named."""
     roles = [action.owner] if action.owner else []
@@ -83,11 +79,11 @@ def home(context: Context, action: Action, root: str) -> Link:
 def due(action: Action) -> Value:
     """Return the day by which an action is to be done, or what is stated in its place."""
     if action.due:
-        return moment(action.due)
+        return parts.moment(action.due)
     review = f"to be looked at again on {words.day(action.review)}" if action.review else ""
     stated = f"“{action.stated_due}”" if action.stated_due else ""
     text = ", ".join(filter(None, (stated, review)))
-    return Text(words.sentence(text)[:-1]) if text else Absent("no date")
+    return Text(words.phrase(text)) if text else Absent("no date")
 
 
 def span(days: int) -> str:
@@ -117,7 +113,7 @@ def progress(action: Action) -> Progress | None:
     """
     if action.status == "done":
         told = f"all {words.count(action.steps, 'milestone')}" if action.steps > 1 else "done"
-        return Progress(words.sentence(told)[:-1], 100)
+        return Progress(words.phrase(told), 100)
     if action.steps:
         told = f"{action.reached} of {action.steps} milestone{'s' if action.steps > 1 else ''}"
         told += f", {action.percent}%" if action.percent is not None else ""
@@ -194,7 +190,7 @@ def item(context: Context, action: Action, root: str, *, owned: bool = True) -> 
     if done and action.open:
         facts.append(Fact("Progress", Text(done.words)))
     if action.done:
-        facts.append(Fact("Done", moment(action.done)))
+        facts.append(Fact("Done", parts.moment(action.done)))
     page = href(action, root) if action.key else ""
     return views.DatedItem(action.text, state(action), tuple(facts), page)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from govsite import words
 from govsite.analysis.actions import Action, Status
-from govsite.pages import action_parts, words
+from govsite.pages import action_parts
 
 _COUNTED: dict[Status, str] = {
     "overdue": "overdue",
@@ -23,7 +24,8 @@ _COUNTED: dict[Status, str] = {
 def lead(action: Action, as_at: date) -> str:
     """Return an action in a few sentences: how it stands, who answers for it, and by when."""
     return " ".join(
-        words.sentence(told) for told in (_stands(action, as_at), _whose(action), _slipped(action))
+        words.sentence(told)
+        for told in (_stands(action, as_at), _whose(action, as_at), _slipped(action))
     ).strip()
 
 
@@ -50,7 +52,7 @@ def _reached(action: Action) -> str:
     return f"{reached if action.reached else 'none'} of {steps} reached"
 
 
-def _whose(action: Action) -> str:
+def _whose(action: Action, as_at: date) -> str:
     who = f"{words.the(action.owner.title)} answers for it" if action.owner else ""
     who = who or ("nobody is named who answers for it" if not action.leads else "")
     if action.status in ("done", "carried forward", "stopped"):
@@ -62,6 +64,7 @@ def _whose(action: Action) -> str:
         when = f"it has no date, and is to be looked at again on {words.day(action.review)}"
     elif action.stated_due:
         when = f"it has no date: “{action.stated_due}” is all that is stated"
+        when += ", and that is past" if action.past(as_at) else ""
     else:
         when = "no date is set"
     return f"{who}, and {when}" if who else when

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.position import Position, RegisterHistory
 from govsite.analysis.scale import Scale
 from govsite.model.scheme import Band, Kind
-from govsite.pages import parts, standing, urls, words
+from govsite.pages import parts, standing, urls
 from govsite.pages.describe import description
 from govsite.pages.entry_tables import by_kind, finding
 from govsite.pages.naming import PLURALS
@@ -95,7 +96,7 @@ def _index(context: Context) -> Page:
     held = sum(row.cells[1] != Text("0") for row in rows)
     verb = "holds" if held == 1 else "hold"
     count = words.count(len(rows), "band")
-    caption = words.sentence(f"{words.number(held)} of {count} {verb} a live entry")[:-1]
+    caption = words.phrase(f"{words.number(held)} of {count} {verb} a live entry")
     leads = [f"{_named(context, history)}{_lead(history)}" for history in context.histories]
     view = BandsView(
         lead=" ".join(leads) or "No report of a register is held.",
@@ -151,7 +152,7 @@ def _list(
         for way, word in (("worsening", "worse"), ("improving", "better"), ("new", "new"))
         if (number := sum(position.direction.way == way for position in found))
     ]
-    caption = words.sentence(f"{count}{f': {standing.moves(moved)}' if moved else ''}")[:-1]
+    caption = words.phrase(f"{count}{f': {standing.moves(moved)}' if moved else ''}")
     table = standing.table(f"{id}-table", caption, found, context, root)
     return BandList(id, f"{label}: {len(found):,}", table)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.position import ref_order
 from govsite.model.meeting import Meeting
 from govsite.model.role import Body, BodyName
-from govsite.pages import meeting_parts, parts, promises, urls, words
+from govsite.pages import meeting_parts, parts, promises, urls
 from govsite.pages.describe import description
 from govsite.pages.feed_link import feed_link
 from govsite.pages.page import Context, Page
@@ -104,7 +105,9 @@ def _index(context: Context, by_body: dict[str, list[Meeting]]) -> Page:
     lead = f"{words.count(len(bodies), 'body is', 'bodies are')} named in the papers"
     lead = words.sentence(lead)
     if saw:
-        lead += f" Meetings that saw a report are recorded of {words.listed(saw)}."
+        who = words.phrase(words.listed([words.the(name) for name in saw]))
+        have = words.be(len(saw))
+        lead += f" {who} {have} known to have seen a report of a register."
     table = Table("bodies", _owed(by_body), columns, rows) if rows else None
     return Page(head, "bodies.html", BodiesView(lead, table), (Link("Home", head.root),))
 
@@ -114,7 +117,7 @@ def _owed(by_body: dict[str, list[Meeting]]) -> str:
     if not left:
         return "No undertaking to any body is open"
     count = words.count(left, "undertaking to members is", "undertakings to members are")
-    return words.sentence(f"{count} open")[:-1]
+    return words.phrase(f"{count} open")
 
 
 def _open(meeting: Meeting) -> int:
@@ -135,7 +138,7 @@ def _page(
         alternates=(feed_link(urls.body(body.key), f"{body.name}: meetings"),),
     )
     root, as_at = head.root, context.analysis.as_at
-    tally = words.sentence(meeting_parts.tally(meetings, as_at))[:-1] if meetings else ""
+    tally = words.phrase(meeting_parts.tally(meetings, as_at)) if meetings else ""
     ordered = meeting_parts.in_order(meetings, as_at)
     view = BodyView(
         lead=_lead(context, body, meetings),
@@ -167,7 +170,7 @@ def _lead(context: Context, body: Body, meetings: list[Meeting]) -> str:
     left = sum(_open(meeting) for meeting in meetings)
     if left:
         count = words.count(left, "undertaking", "undertakings")
-        said.append(f"{count} to it {'is' if left == 1 else 'are'} still open")
+        said.append(f"{count} to it {words.be(left)} still open")
     return " ".join(words.sentence(text) for text in said)
 
 
@@ -232,8 +235,8 @@ def _seen(context: Context, body: Body, meetings: list[Meeting], root: str) -> T
         Column("Version that it saw", priority="medium", width="wide"),
         Column("More", priority="medium"),
     )
-    count = words.sentence(words.count(len(rows), "report was seen", "reports were seen"))
-    return Table("seen", count[:-1], columns, rows)
+    count = words.phrase(words.count(len(rows), "report was seen", "reports were seen"))
+    return Table("seen", count, columns, rows)
 
 
 def _entries(context: Context, named: dict[str, list[Meeting]], root: str) -> Table | None:
@@ -263,4 +266,4 @@ def _entries(context: Context, named: dict[str, list[Meeting]], root: str) -> Ta
     count = words.count(len(rows), "entry is", "entries are")
     caption = f"{count} named on its agendas, in its minutes or in what it was promised"
     ordered = tuple(row for *_, row in sorted(rows, key=lambda each: each[:2]))
-    return Table("entries", words.sentence(caption)[:-1], columns, ordered)
+    return Table("entries", words.phrase(caption), columns, ordered)

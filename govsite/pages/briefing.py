@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.briefing import BRIEFING_RULES, MOST, TOPICS, Topic, briefing, cases, rules_on
 from govsite.analysis.briefing_case import Case, Question
 from govsite.analysis.briefing_unmoved import assurances
 from govsite.analysis.since import last_seen
 from govsite.model.meeting import Meeting
-from govsite.pages import change_lines, urls, words
+from govsite.pages import change_lines, urls
 from govsite.pages.describe import plain_text
+from govsite.pages.meeting_parts import PAPER_STYLE
 from govsite.pages.page import Context, Page
 from govsite.pages.timeline import gaps_between, not_held, partly
 from govsite.pages.views import Column, Link, Row, Table, Text
@@ -111,6 +113,7 @@ def _page(context: Context, meeting: Meeting) -> Page:
         "late, and what nobody assures, each with its figures.",
         "briefing",
         as_at=f"For the meeting on {words.full_day(meeting.date)}",
+        styles=(PAPER_STYLE,),
     )
     view = briefing_view(context, meeting, root)
     crumbs = (

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from govsite import words
 from govsite.analysis.actions import governance_actions
 from govsite.model.meeting import Meeting
-from govsite.pages import meeting_parts, urls, words
+from govsite.pages import meeting_parts, urls
 from govsite.pages.describe import plain_text
 from govsite.pages.page import Context
 
@@ -172,7 +173,7 @@ def escaped(text: str) -> str:
     return " ".join(text.translate(_ESCAPED).split())
 
 
-_ESCAPED = {code: " " for code in (*range(32), 127)} | {ord(mark): f"\\{mark}" for mark in "\\;,"}
+_ESCAPED = dict.fromkeys((*range(32), 127), " ") | {ord(mark): f"\\{mark}" for mark in "\\;,"}
 
 
 def folded(line: str) -> bytes:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from govsite import words
 from govsite.analysis.position import Position
 from govsite.analysis.reading import plain
 from govsite.model.role import Category
 from govsite.model.site import AppetiteStatement
 from govsite.model.spans import holding
-from govsite.pages import filters, standing, urls, views, words
+from govsite.pages import filters, standing, urls, views
 from govsite.pages.breaking import breakable
 from govsite.pages.describe import description
 from govsite.pages.filters import Filter
@@ -174,7 +175,7 @@ def _caption(categories: Sequence[Category], held: Mapping[str, _Held]) -> str:
     busy, every = len(held) - idle, words.count(len(held), "category", "categories")
     verb = "holds" if busy == 1 else "hold"
     some = words.number(busy) if busy else "none"
-    return words.sentence(f"{some} of {every} {verb} a live entry")[:-1]
+    return words.phrase(f"{some} of {every} {verb} a live entry")
 
 
 def _category(context: Context, category: Category, held: _Held) -> Page:
@@ -188,7 +189,7 @@ def _category(context: Context, category: Category, held: _Held) -> Page:
         "category",
     )
     live = {position.entry.key for position in held.live}
-    count = words.sentence(standing.counted(held.live))[:-1]
+    count = words.phrase(standing.counted(held.live))
     view = CategoryView(
         lead=_lead(category, held),
         note=category.note,
@@ -275,7 +276,7 @@ def _printed(category: Category, held: _Held) -> Table | None:
     count = words.count(len(rows), "other form", "other forms")
     return Table(
         "printed",
-        words.sentence(f"reports print this type in {count}")[:-1],
+        words.phrase(f"reports print this type in {count}"),
         (Column("Printed type"), Column("Printed for", width="wide")),
         rows,
     )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from govsite import words
 from govsite.analysis.difference import Difference
 from govsite.analysis.movement import Kept, Movement, accounted, back
 from govsite.analysis.position import Analysis, Position, RegisterHistory, ref_in
-from govsite.analysis.reading import Reading
+from govsite.analysis.reading import Reading, score_text, score_words
+from govsite.analysis.scale import score_name
 from govsite.model.entry import Entry
 from govsite.model.period import Period
-from govsite.pages import change_words, parts, urls, words
+from govsite.pages import change_words, urls
 from govsite.pages.change_words import Lines
-from govsite.pages.naming import score_name
 from govsite.pages.register import departure
 from govsite.pages.views import Link
 
@@ -48,17 +49,15 @@ def tally(moved: Movement) -> str:
         _some(len(moved.new), "new", "new"),
     ]
     lost, gone = len(moved.unaccounted), len(moved.unaccounted) + len(moved.closed)
-    left = (
-        f"{words.number(gone)} {'has' if gone == 1 else 'have'} left" if gone else "none has left"
-    )
+    left = f"{words.number(gone)} {words.have(gone)} left" if gone else "none has left"
     if lost:
         whom = f"{words.number(lost)} of them" if lost < gone else "all"
         left += f", {whom} with no reason in any paper held"
     return words.sentence(f"{', '.join(parted)} and {left}")
 
 
-def kept_line(kept: Kept, root: str) -> Change:
-    """Return what became of an entry that both reports list."""
+def kept_line(kept: Kept, root: str, clauses: Sequence[str] = ()) -> Change:
+    """Return what became of an entry that both reports list: its score, then what else changed."""
     before, now = score_in_words(kept.before.headline), score_in_words(kept.now.headline)
     name = score_name(kept.now.scale, kept.now.scale.scheme.headline)
     if kept.way in ("worsening", "improving"):
@@ -74,20 +73,16 @@ def kept_line(kept: Kept, root: str) -> Change:
             told += f", as in {reports} since {kept.now.unchanged_since.label}"
     else:
         told = f"{name} {now}; which way it went is not known, because {kept.reason}"
+    told = "; ".join((told, *clauses))
     if kept.before.ref != kept.now.ref:
         told += f". It was {kept.before.ref} in {kept.before.period.label}"
     return _line(kept.now, told, root)
 
 
 def changed_line(kept: Kept, found: Difference, order: Mapping[str, int], root: str) -> Change:
-    """Return what became of an entry that both reports list: its words first, then its score."""
-    line = kept_line(kept, root)
-    clauses = change_words.told(kept, found, order)
-    return replace(
-        line,
-        sentence=after_colon("; ".join((*clauses, line.sentence))),
-        lines=change_words.lines(kept, found, order),
-    )
+    """Return what became of an entry that both reports list, with the lines that changed."""
+    line = kept_line(kept, root, change_words.told(kept, found, order))
+    return replace(line, lines=change_words.lines(kept, found, order))
 
 
 def new_line(
@@ -118,7 +113,7 @@ def new_line(
     elif walked[0].period.start < position.period.start:
         came = f"new, first listed in {walked[0].period.label}"
     band = position.headline.band
-    named_band = f" ({band.label.lower()})" if band and parts.score_text(position.headline) else ""
+    named_band = f" ({band.label.lower()})" if band and score_text(position.headline) else ""
     return _line(position, f"{came}, with {with_score(position)}{named_band}", root)
 
 
@@ -176,7 +171,7 @@ def after_colon(told: str) -> str:
 
 def score_in_words(reading: Reading) -> str:
     """Return a score in words inside a sentence that has commas of its own."""
-    return parts.score_words(reading).replace(", below", " but below")
+    return score_words(reading).replace(", below", " but below")
 
 
 def with_score(position: Position) -> str:
@@ -194,4 +189,4 @@ def _into(entry: Entry) -> tuple[str, ...]:
 def _some(count: int, word: str, where_none: str) -> str:
     if not count:
         return f"none is {where_none}"
-    return f"{words.number(count)} {'is' if count == 1 else 'are'} {word}"
+    return f"{words.number(count)} {words.be(count)} {word}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from govsite import words
 from govsite.analysis.change_report import ChangeReport
 from govsite.analysis.difference import Difference
 from govsite.analysis.movement import Kept
 from govsite.analysis.position import Position, RegisterHistory, ref_order
-from govsite.pages import change_lines, change_words, corrections, ledger_table, urls, words
+from govsite.pages import change_lines, change_words, corrections, ledger_table, urls
 from govsite.pages.change_lines import Change
 from govsite.pages.page import Context
 from govsite.pages.register import departure
@@ -39,7 +40,7 @@ def lead(report: ChangeReport) -> str:
     """Return what changed, in one sentence."""
     moved = report.movement
     if moved.before is None:
-        stand = words.sentence(words.count(moved.closing, "entry", "entries"))[:-1]
+        stand = words.phrase(words.count(moved.closing, "entry", "entries"))
         return (
             f"{stand} in the first report held. There is no earlier report on this site to compare "
             "it with."
@@ -253,7 +254,7 @@ def _entries_told(report: ChangeReport) -> Iterator[str]:
     owners = sum(d.owners is not None for d in found)
     refs = sum(d.refs is not None for d in found)
     clauses = [
-        f"{words.number(number)} {'has' if number == 1 else 'have'} another {what}"
+        f"{words.number(number)} {words.have(number)} another {what}"
         for number, what in ((owners, "owner"), (refs, "reference"))
         if number
     ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.difference import Difference, Slip, is_done
 from govsite.analysis.movement import Kept
 from govsite.model.entry import Item, MitigatingAction
 from govsite.model.scheme import Kind
-from govsite.pages import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def lines(kept: Kept, found: Difference, order: Mapping[str, int]) -> tuple[Line
         (nouns.consequence, "no longer listed", _texts(found.consequences_removed)),
     )
     return tuple(
-        Lines(words.sentence(f"{words.count(len(texts), *noun)} {what}")[:-1], texts)
+        Lines(words.phrase(f"{words.count(len(texts), *noun)} {what}"), texts)
         for noun, what, texts in listed
         if texts
     )

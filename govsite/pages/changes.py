@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.change_report import ChangeReport, change_report
 from govsite.analysis.movement import movement
 from govsite.analysis.position import RegisterHistory
 from govsite.analysis.since import last_seen, seen_by
 from govsite.model.period import Period
-from govsite.pages import change_lines, change_lists, ledger_table, urls, words
+from govsite.pages import change_lines, change_lists, ledger_table, urls
 from govsite.pages.change_lists import ChangeList
 from govsite.pages.change_lists import list_id as list_id
-from govsite.pages.missed import missed
 from govsite.pages.feed_link import feed_link
+from govsite.pages.missed import missed
 from govsite.pages.page import Context, Page
 from govsite.pages.timeline import Stop, gaps_between, not_held, partly, timeline
 from govsite.pages.views import Alternate, Head, Link, Table

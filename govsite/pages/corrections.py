@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govsite import words
 from govsite.analysis.position import Position, RegisterHistory
+from govsite.analysis.reading import score_words
 from govsite.analysis.sealing import printed_reading
 from govsite.analysis.since import seen_by
 from govsite.model.entry import Correction
 from govsite.model.period import Period
-from govsite.pages import parts, urls, words
+from govsite.pages import parts, urls
 from govsite.pages.page import Context
 from govsite.pages.views import Absent, Corrected, Entry, Score
 
@@ -60,7 +62,7 @@ def score(position: Position, stage: str) -> Score | Absent | Corrected:
     printed = printed_reading(position, stage)
     if printed is None:
         return now
-    right = parts.score_words(position.readings[stage])
+    right = score_words(position.readings[stage])
     return Corrected(parts.score(printed, position.scale), f"corrected to {right}")
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.change_report import change_report
 from govsite.model.meeting import AgendaItem, Meeting
-from govsite.pages import urls, words
+from govsite.pages import heat_views, urls
 from govsite.pages.appendices import Appendix, appendices
 from govsite.pages.covering_words import background, implications, papers, route, summary
 from govsite.pages.describe import description
 from govsite.pages.highlights import Highlights, highlights
-from govsite.pages.meeting_parts import seen, the
+from govsite.pages.meeting_parts import PAPER_STYLE, seen, the
 from govsite.pages.page import Context, Page
 from govsite.pages.sections import Heading, Numbering
 from govsite.pages.views import Link, Table
@@ -157,6 +158,7 @@ def _page(context: Context, meeting: Meeting) -> Page:
         description(f"Report to {whom} on {view.title}: summary, highlights and register."),
         "covering",
         wide=True,
+        styles=(heat_views.STYLE, PAPER_STYLE),
     )
     crumbs = (
         Link("Home", root),

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govsite import words
 from govsite.analysis.movement import movement
 from govsite.analysis.scale import draws_line
 from govsite.analysis.since import seen_by
 from govsite.model.meeting import Meeting
-from govsite.pages import change_lines, maps, standing, words
+from govsite.pages import change_lines, maps, parts, standing
 from govsite.pages.meeting_parts import Seen
 from govsite.pages.naming import KINDS, PLURALS
 from govsite.pages.page import Context
 from govsite.pages.timeline import gaps_between, not_held, partly
-from govsite.pages.views import Absent, Column, Moment, Row, Table, Text, Value
+from govsite.pages.views import Absent, Column, Row, Table, Text, Value
 
 
 def summary(report: Seen, whom: str) -> str:
@@ -88,13 +89,18 @@ def implications(report: Seen) -> Iterator[str]:
             refs = [p.ref for p in chosen if p.headline.band is band]
             if refs:
                 named = f" ({words.listed(refs)})" if not held and len(refs) < len(chosen) else ""
-                are = f" {'is' if len(refs) == 1 else 'are'}" if not held else ""
+                are = f" {words.be(len(refs))}" if not held else ""
                 held.append(f"{words.number(len(refs))}{are} in the band {band.label}{named}")
         unknown = sum(p.headline.band is None for p in chosen)
         if unknown:
-            have = "has" if unknown == 1 else "have"
+            have = words.have(unknown)
             held.append(f"{words.number(unknown)} {have} a band that is not known")
         noun = kind if len(chosen) == 1 else PLURALS[kind]
+        if len(held) == 1 and len(chosen) > 1:
+            all_of = "both" if len(chosen) == 2 else f"all {words.number(len(chosen))}"
+            what = held[0].partition(" ")[2]
+            yield words.sentence(f"{all_of} {noun} {what}")
+            continue
         yield words.sentence(f"of {words.number(len(chosen))} {noun}, {words.listed(held)}")
     beyond = [p.ref for p in report.listed if any(test.within is False for test in p.appetite)]
     if beyond:
@@ -113,16 +119,12 @@ def papers(context: Context, reports: tuple[Seen, ...], meeting: Meeting) -> Tab
         return None
     rows = []
     for paper in papers:
-        dated: Value = (
-            Moment(paper.date.isoformat(), words.day(paper.date))
-            if paper.date
-            else Absent("not dated")
-        )
+        dated: Value = parts.moment(paper.date) if paper.date else Absent("not dated")
         rows.append(Row((Text(paper.title), dated)))
     caption = f"{words.count(len(papers), 'paper')} that this report was made from"
     return Table(
         "background-papers",
-        words.sentence(caption)[:-1],
+        words.phrase(caption),
         (Column("Paper", width="wide"), Column("Date")),
         tuple(rows),
     )

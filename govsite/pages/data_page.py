@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from govsite.pages import urls, words
+from govsite import words
+from govsite.pages import urls
 from govsite.pages.data_schemas import SCHEMAS, content_schema_path, schema_path
 from govsite.pages.page import Context, DataFile, Page
 from govsite.pages.views import Absent, Column, Fact, Head, Link, Links, Row, Table, Text

@@ -10,7 +10,7 @@ LONGEST = 160
 SHORTEST = 50
 """Characters below which a description says too little."""
 
-_MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]+|<[^>]*>")
+_MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]+|</?[A-Za-z!][^>]*>")
 _PROGRAM = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 """What no reader sees of a text that is shown as HTML, words and all."""
 _SENTENCE = re.compile(r".+?[.!?](?=\s|$)|.+")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from govsite import words
 from govsite.analysis.actions import Action, governance_actions
 from govsite.analysis.became_controls import control_since, own_control_since
 from govsite.analysis.difference import is_done
 from govsite.analysis.position import Position
-from govsite.pages import action_parts, action_words, entry_words, parts, views, words
+from govsite.pages import action_parts, action_words, entry_words, listed_since, parts, views
+from govsite.pages.listed_since import Listed
 from govsite.pages.page import Context
 from govsite.pages.views import Fact, Text
 
@@ -26,39 +28,59 @@ def served(context: Context) -> dict[str, tuple[Action, ...]]:
 def note(context: Context, last: Position | None, served: Sequence[Action]) -> str:
     """Return how many of an entry's actions are done, and how those that serve it stand."""
     own = entry_words.actions_note(context, last) if last else ""
+    if last and own:
+        listed = _own(context, last, "", live=True)
+        own = f"{own} {listed_since.told(listed, 'action', 'actions')}".strip()
     todo = _todo(context, served)
     if not todo:
         return own
+    also = "also " if own else ""
     verb = "serves" if len(todo) == 1 else "serve"
-    told = f"{words.count(len(todo), 'governance action')} {verb} it{' too' if own else ''}"
+    told = f"{words.count(len(todo), 'governance action')} {also}{verb} it"
     counts = list(action_parts.counted(todo))
     stand = action_words.tally(counts)
     if len(counts) == 1:
-        stand = {1: "it is ", 2: "both are "}.get(len(todo), "all are ") + stand.partition(" ")[2]
+        every = {1: "", 2: "both "}.get(len(todo), "all ")
+        way = stand.partition(" ")[2]
+        stand = f"{every}{'still to do' if way == 'to do' else way}"
     return f"{own} {words.sentence(f'{told}: {stand}')}".strip()
 
 
 def actions(
     context: Context, last: Position | None, served: Sequence[Action], root: str, *, live: bool
-) -> tuple[views.DatedItem, ...]:
+) -> tuple[Listed, ...]:
     """Return an entry's own actions, open ones first, and the governance actions that serve it.
 
     Those of a live entry stand as they do on the day of the build; those of one that left the
     register as its last report has them.
     """
     own = _own(context, last, root, live=live) if last else ()
-    todo = _todo(context, served)
-    return (*own, *(action_parts.item(context, action, root) for action in todo))
+    listed = listed_since.by_report(own, tuple(_labels(context).values()))
+    todo = tuple(action_parts.item(context, one, root) for one in _todo(context, served))
+    heading = "Governance actions" if listed else ""
+    return (*listed, Listed(heading, todo)) if todo else listed
 
 
 def controls(
     context: Context, last: Position, served: Sequence[Action], root: str
-) -> tuple[views.DatedItem, ...]:
+) -> tuple[Listed, ...]:
     """Return the controls that an entry's last report has, and the actions that became some."""
-    labels = _labels(context)
-    own = {id(item) for item in last.entry.controls}
-    listed = tuple(parts.control(item, labels) for item in last.controls if id(item) in own)
-    return (*listed, *_became(context, last, served, root))
+    listed = listed_since.by_report(_held(context, last), tuple(_labels(context).values()))
+    became = tuple(_became(context, last, served, root))
+    heading = "Actions that became controls" if listed else ""
+    return (*listed, Listed(heading, became)) if became else listed
+
+
+def controls_note(context: Context, last: Position) -> str:
+    """Return since when an entry's controls are listed; nothing where that differs."""
+    one, many = ("control", "controls") if last.entry.kind == "risk" else ("point", "points")
+    return listed_since.told(_held(context, last), one, many)
+
+
+def _held(context: Context, last: Position) -> tuple[views.DatedItem, ...]:
+    """Return the controls that were never actions."""
+    labels, own = _labels(context), {id(item) for item in last.entry.controls}
+    return tuple(parts.control(item, labels) for item in last.controls if id(item) in own)
 
 
 def _became(

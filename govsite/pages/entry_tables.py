@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from govsite import words
 from govsite.analysis.difference import is_done
 from govsite.analysis.position import Position
+from govsite.analysis.scale import score_name
 from govsite.model.entry import Entry
 from govsite.model.period import Period
-from govsite.pages import corrections, parts, words
-from govsite.pages.naming import KINDS, PLURALS, score_name
+from govsite.pages import corrections, parts
+from govsite.pages.naming import KINDS, PLURALS
 from govsite.pages.page import Context
 from govsite.pages.register_filter import row_facts, table_facts
 from govsite.pages.said import Mentions
@@ -120,10 +122,13 @@ def _paper_table(
                 parts.entry_link(p, root),
                 Text(p.title),
                 parts.category_links(p.categories, root),
-                _points(item.text for item in p.consequences),
-                _points(item.text for item in p.controls),
+                _points((item.text for item in p.consequences), period),
+                _points((item.text for item in p.controls), period),
                 corrections.score(p, first.key),
-                _points(f"{a.text} (done)" if is_done(a, p, order) else a.text for a in p.actions),
+                _points(
+                    (f"{a.text} (done)" if is_done(a, p, order) else a.text for a in p.actions),
+                    period,
+                ),
                 *(corrections.score(p, stage.key) for stage in others),
                 parts.owner_value(p, root),
                 parts.direction(p),
@@ -143,9 +148,10 @@ def _paper_table(
     )
 
 
-def _points(texts: Iterator[str]) -> Points | Absent:
+def _points(texts: Iterator[str], period: Period) -> Points | Absent:
+    """Return lines, or that there are none; of a report held in part, nobody can know that."""
     points = tuple(texts)
-    return Points(points) if points else Absent("none listed")
+    return Points(points) if points else Absent("not held" if period.partial else "none listed")
 
 
 def finding(chosen: Sequence[Position], period: Period) -> str:
@@ -165,7 +171,9 @@ def finding(chosen: Sequence[Position], period: Period) -> str:
     counted = words.count(len(chosen), kind, PLURALS[kind])
     name = score_name(scale, scale.scheme.headline)
     bands = f": {words.listed(told)} by {name}" if told else ""
-    return words.sentence(f"{counted}, {period.label}{bands}")[:-1]
+    if scale.bands and not told:
+        bands = f": {'its band is' if len(chosen) == 1 else 'their bands are'} not known"
+    return words.phrase(f"{counted}, {period.label}{bands}")
 
 
 def by_kind(listed: Sequence[Position]) -> list[list[Position]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govsite import words
 from govsite.analysis.difference import Difference, difference, is_done
 from govsite.analysis.position import Position
-from govsite.analysis.reading import plain
+from govsite.analysis.reading import plain, score_text, score_words
+from govsite.analysis.scale import score_name
 from govsite.model.entry import Entry
-from govsite.pages import parts, words
-from govsite.pages.naming import score_name
+from govsite.pages import parts
 from govsite.pages.page import Context
 from govsite.pages.timeline import spelled
 from govsite.pages.views import Fact, Text
@@ -24,15 +25,15 @@ def lead(last: Position) -> str:
     if headline.absent:
         return f"{article} {last.entry.kind}{owner}. Its {name} is {headline.absent}."
     name += ", a forecast," if stage.meaning == "forecast" else ""
-    number = parts.score_text(headline)
+    number = score_text(headline)
     band = f" ({headline.band.label})" if headline.band and number else ""
-    told = [f"{name} is {parts.score_words(headline)}{band}"]
+    told = [f"{name} is {score_words(headline)}{band}"]
     before, period = last.direction.before, last.direction.before_period
     way = {"improving": "better than", "worsening": "worse than"}.get(last.direction.way)
     if period and last.direction.way == "unchanged":
         told.append(f"the same as in {period.label}")
     elif before and period and way:
-        told.append(f"{way} {parts.score_words(before)} in {period.label}")
+        told.append(f"{way} {score_words(before)} in {period.label}")
     if (side := parts.side_of_line(last)) and last.scale.rules.line is not None:
         line = plain(last.scale.rules.line)
         side = "exactly at" if side == "at" else side
@@ -68,7 +69,7 @@ def tolerable(context: Context, entry: Entry, last: Position, *, live: bool) -> 
         if reading.low is not None and last.headline.low is not None:
             away = abs(last.headline.low - reading.low)
             reached = f"{plain(away)} away" if away else "reached"
-            yield Fact("Target", Text(f"{parts.score_words(reading)}, {reached}"))
+            yield Fact("Target", Text(f"{score_words(reading)}, {reached}"))
     yield from _promised(last)
     if entry.treatment:
         yield Fact("Treatment", Text(entry.treatment.capitalize()))
@@ -125,7 +126,7 @@ def actions_note(context: Context, last: Position) -> str:
         )
     told = f"none of the {words.number(total)} is done"
     if done:
-        told = f"{words.number(done)} of {words.number(total)} {'is' if done == 1 else 'are'} done"
+        told = f"{words.number(done)} of {words.number(total)} {words.be(done)} done"
     elif total == 1:
         told = "the one action is not done"
     rest = "the rest" if done else "it" if total == 1 else "them"

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from govsite import words
 from govsite.analysis.direction import Way
 from govsite.analysis.movement import Movement, movement
 from govsite.analysis.position import Position, RegisterHistory
 from govsite.model.meeting import Meeting
 from govsite.model.period import Period
-from govsite.pages import change_lines, meeting_parts, urls, words
+from govsite.pages import change_lines, meeting_parts, urls
 from govsite.pages.change_lines import Change
 from govsite.pages.describe import plain_text
 from govsite.pages.page import Context

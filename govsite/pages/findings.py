@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from govsite.pages import urls, views, words
+from govsite import words
+from govsite.pages import urls, views
 from govsite.pages.breaking import breakable
 from govsite.pages.page import Context, Page
 from govsite.pages.views import Alternate, Column, Link, Row, Table, Tag, Text, Tone
@@ -159,7 +160,7 @@ def _severities(
         if by_rule:
             number = sum(len(problems) for problems in by_rule.values())
             yield SeverityView(
-                heading=words.sentence(words.count(number, str(severity)))[:-1],
+                heading=words.phrase(words.count(number, str(severity))),
                 meaning=_MEANING[severity],
                 rules=tuple(
                     RuleView(

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from govsite import words
 from govsite.model.glossary import Term
 from govsite.model.organisation import Organisation
-from govsite.pages import urls, words
+from govsite.pages import urls
 from govsite.pages.describe import plain_text
 from govsite.pages.page import Context, Page
 from govsite.pages.views import Link, Source
@@ -143,7 +144,7 @@ def _lines(context: Context) -> Iterator[Line]:
 
 
 def _sources(context: Context) -> Iterator[Source]:
-    papers = {paper.key: paper for paper in context.analysis.organisation.site.papers}
+    papers = context.papers
     used = [term.source for term in context.analysis.organisation.glossary.values() if term.source]
     for key in dict.fromkeys(source.paper for source in used):
         yield Source(papers[key].title)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from govsite import words
 from govsite.analysis.change_report import ChangeReport
 from govsite.analysis.movement import Kept, Movement
 from govsite.analysis.position import Analysis, Position
+from govsite.analysis.reading import score_words
 from govsite.analysis.scale import Scale, draws_line
 from govsite.model.scheme import Kind
-from govsite.pages import change_lines, maps, parts, words
+from govsite.pages import change_lines, maps
 from govsite.pages.change_lines import Change
 from govsite.pages.naming import KINDS, PLURALS
 from govsite.pages.sections import Heading, Numbering
@@ -130,9 +132,7 @@ def _ways(moved: Movement, kind: Kind, scale: Scale) -> Iterator[str]:
 
 
 def _to(which: Iterable[Kept]) -> str:
-    return words.listed(
-        [f"{one.now.ref} to {parts.score_words(one.now.headline)}" for one in which]
-    )
+    return words.listed([f"{one.now.ref} to {score_words(one.now.headline)}" for one in which])
 
 
 def _named(refs: list[str], one: str, many: str) -> str:

@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from govsite.analysis.actions import governance_actions
+from govsite import words
 from govsite.analysis.movement import Movement, movement
 from govsite.analysis.position import Position, RegisterHistory
+from govsite.analysis.reading import score_text, score_words
+from govsite.analysis.scale import score_name
 from govsite.pages import (
-    action_words,
     change_lines,
+    glance,
+    heat_views,
     looked,
     meeting_parts,
-    parts,
     standing,
     urls,
-    words,
 )
 from govsite.pages.feed_link import feed_link
+from govsite.pages.glance import Glance
 from govsite.pages.looked import SinceLooked
 from govsite.pages.missed import ANCHOR, missed
-from govsite.pages.naming import KINDS, PLURALS, score_name
+from govsite.pages.naming import KINDS, PLURALS
 from govsite.pages.page import Context, Page
 from govsite.pages.register_now import RegisterNow, register_now
-from govsite.pages.timeline import Stop, gaps_between, partly, spelled, timeline
+from govsite.pages.timeline import Stop, partly, timeline
 from govsite.pages.views import Link
 
 MOST_NAMED = 5
@@ -37,14 +39,14 @@ class HomeView:
 
     leads: tuple[str, ...]
     """Each register in a sentence or two."""
+    glance: Glance
+    """What got worse, who owns it, and what is late."""
     looked: SinceLooked
     """What the reader's browser may compare with what it was shown before."""
     meeting: str
     """What sort of meeting is named: the next, or the last; empty for none."""
     meetings: tuple[Link, ...]
     """That meeting, the list of all, and what changed since one that was missed; or none."""
-    actions: Link | None
-    """How governance actions stand, with the page of all; none where there are none."""
     registers: tuple[RegisterNow, ...]
     """Each register."""
     headlines: tuple[str, ...]
@@ -74,17 +76,23 @@ def pages(context: Context) -> Iterator[Page]:
         ),
         wide=True,
         scripts=(looked.SCRIPT, looked.LIST_SCRIPT),
+        styles=(heat_views.STYLE,),
         alternates=(feed_link(urls.HOME, "What changed"),),
     )
     meeting, links = _meeting(context, head.root)
+    moved = [_moved(history) for history in context.histories]
     view = HomeView(
-        leads=tuple(_lead(context, history) for history in context.histories),
+        leads=tuple(
+            _lead(context, history, one)
+            for history, one in zip(context.histories, moved, strict=True)
+        ),
+        glance=glance.glance(context, moved, head.root),
         looked=looked.since_looked(context.histories, head),
         meeting=meeting,
         meetings=links,
-        actions=_actions(context, head.root),
         registers=tuple(
-            register_now(context, history, _moved(history), head) for history in context.histories
+            register_now(context, history, one, head)
+            for history, one in zip(context.histories, moved, strict=True)
         ),
         headlines=tuple(_headlines(context)),
         method=Link("How scores work", head.root + urls.METHOD),
@@ -92,15 +100,6 @@ def pages(context: Context) -> Iterator[Page]:
         periods=timeline(context, lambda period: head.root + urls.changes(period.id), partly),
     )
     yield Page(head, "home.html", view)
-
-
-def _actions(context: Context, root: str) -> Link | None:
-    analysis = context.analysis
-    found = governance_actions(analysis.organisation, analysis.as_at)
-    if not found:
-        return None
-    told = words.sentence(action_words.totalled(found, "governance action"))
-    return Link(told[:-1], root + urls.ACTIONS)
 
 
 def _headlines(context: Context) -> Iterator[str]:
@@ -135,7 +134,7 @@ def _moved(history: RegisterHistory) -> Movement:
     return movement(history, latest, history.before(latest))
 
 
-def _lead(context: Context, history: RegisterHistory) -> str:
+def _lead(context: Context, history: RegisterHistory, moved: Movement) -> str:
     latest = history.reports[-1]
     listed = history.positions[latest.id]
     counts = words.listed(
@@ -148,14 +147,10 @@ def _lead(context: Context, history: RegisterHistory) -> str:
     stand = f"The register of {latest.label} lists {counts}."
     if len(context.histories) > 1:
         stand = f"{history.register.title} lists {counts} in {latest.label}."
-    moved = _moved(history)
     if moved.before is None:
         return f"{stand} There is no earlier report on this site to compare it with."
     tally = change_lines.tally(moved)
-    told = f"{stand}{_highest(listed)} Since {moved.before.label}, {tally[0].lower()}{tally[1:]}"
-    if gaps := gaps_between(context, moved.before, latest):
-        told += f" No report is held for {spelled(gaps)}."
-    return told
+    return f"{stand}{_highest(listed)} Since {moved.before.label}, {tally[0].lower()}{tally[1:]}"
 
 
 def _highest(listed: Sequence[Position]) -> str:
@@ -169,9 +164,9 @@ def _highest(listed: Sequence[Position]) -> str:
         if p.entry.kind == "risk" and p.headline.exact and p.headline.low == gravest.headline.low
     ]
     band = gravest.headline.band
-    named = f" ({band.label})" if band and parts.score_text(gravest.headline) else ""
+    named = f" ({band.label})" if band and score_text(gravest.headline) else ""
     name = score_name(gravest.scale, gravest.scale.scheme.headline)
     which = words.listed(level) if len(level) <= MOST_NAMED else words.count(len(level), "risk")
     most = "lowest" if gravest.scale.high_is_good else "highest"
-    score = f"{parts.score_words(gravest.headline)}{named}"
+    score = f"{score_words(gravest.headline)}{named}"
     return f" The {most} {name} of a risk is {score}, for {which}."

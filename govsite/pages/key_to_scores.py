@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from govsite import words
 from govsite.analysis.reading import plain
-from govsite.analysis.scale import Cell, Scale, draws_line, ranked, scale_of
+from govsite.analysis.scale import Cell, Scale, draws_line, ranked, scale_of, score_name
 from govsite.model.scheme import Axis, Scheme
-from govsite.pages import parts, words
+from govsite.pages import parts
 from govsite.pages.heat_views import HeatCell, HeatMap, HeatRow
 from govsite.pages.maps import band_initials, level_heading, line_sentence
-from govsite.pages.naming import PLURALS, score_name
+from govsite.pages.naming import PLURALS
 from govsite.pages.views import Absent, Column, Row, Score, Table, Tag, Text, Value
 
 _DESCRIBES = {

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.change_report import ChangeReport
 from govsite.analysis.ledger import INS, OUTS, In, Out
 from govsite.analysis.position import Analysis, Position, ref_in
 from govsite.model.entry import Entry
-from govsite.pages import urls, words
+from govsite.pages import urls
 from govsite.pages.views import Absent, Column, Link, Links, Row, Table, Text
 
 MOST = 40

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from govsite.analysis.position import Position, RegisterHistory
-from govsite.pages import parts, urls
+from govsite.analysis.reading import score_words
+from govsite.pages import urls
 from govsite.pages.filters import one_line
 from govsite.pages.page import Context, Page
 from govsite.pages.views import Head, Link
@@ -97,6 +98,6 @@ def _facts(shown: Iterable[tuple[Position, str]]) -> str:
     """Return a line for each entry from where it stands and which way it went."""
     lines = []
     for position, way in shown:
-        score = parts.score_words(position.headline)
+        score = score_words(position.headline)
         lines.append("\t".join((position.entry.key, one_line(position.ref), way, one_line(score))))
     return "\n".join(lines)

@@ -98,7 +98,7 @@ def finding(found: HeatMap) -> str:
         told += _where(held, found.scale)
     if placed and placed < total:
         lost = total - placed
-        told += f"; {words.number(lost)} {'is' if lost == 1 else 'are'} not plotted"
+        told += f"; {words.number(lost)} {words.be(lost)} not plotted"
     return told
 
 

@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.notice import clear_days
 from govsite.model.meeting import Meeting
-from govsite.pages import (
-    meeting_items,
-    meeting_parts,
-    meeting_seen,
-    parts,
-    promises,
-    urls,
-    views,
-    words,
-)
+from govsite.pages import meeting_items, meeting_parts, meeting_seen, parts, promises, urls, views
 from govsite.pages.describe import description
 from govsite.pages.meeting_items import ItemText, MinuteView
 from govsite.pages.meeting_seen import SeenView
@@ -83,8 +75,6 @@ def _page(context: Context, meetings: list[Meeting], place: int) -> Page:
         ),
         "meeting",
     )
-    papers = {paper.key: paper for paper in context.analysis.organisation.site.papers}
-    source = parts.source(meeting.source, papers)
     root = head.root
     view = MeetingView(
         lead=_lead(context, meeting),
@@ -104,7 +94,7 @@ def _page(context: Context, meetings: list[Meeting], place: int) -> Page:
         attendance=meeting_items.attendance(meeting),
         beside=tuple(_beside(meetings, place, root)),
         note=meeting.note,
-        sources=(source,) if source else (),
+        sources=parts.sources((meeting.source,), context.papers),
     )
     body = context.analysis.organisation.bodies[meeting.body]
     crumbs = (
@@ -162,8 +152,8 @@ def _facts(context: Context, meeting: Meeting, root: str) -> Iterator[Fact]:
     yield Fact("Status", meeting_parts.state(meeting, context.analysis.as_at))
     if meeting.published:
         clear = words.count(clear_days(meeting.published, meeting.date), "clear working day")
-        note = f"{words.sentence(clear)[:-1]} before the meeting"
-        published = Moment(meeting.published.isoformat(), words.full_day(meeting.published))
+        note = f"{words.phrase(clear)} before the meeting"
+        published = parts.full_moment(meeting.published)
         yield Fact("Agenda published", published, note)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from govsite import words
 from govsite.analysis.since import seen_by
 from govsite.model.meeting import Meeting, SeenReport
-from govsite.pages import meeting_parts, urls, words
+from govsite.pages import meeting_parts, urls
 from govsite.pages.page import Context, DataFile
 
 _HEADER = (

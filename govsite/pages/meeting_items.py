@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.model.meeting import AgendaItem, Meeting, SeenReport
-from govsite.pages import meeting_parts, urls, words
+from govsite.pages import meeting_parts, urls
 from govsite.pages.page import Context
 from govsite.pages.views import Absent, Column, Link, Links, Row, Table, Text, Value
 
@@ -61,7 +62,7 @@ def agenda(context: Context, meeting: Meeting, root: str) -> Iterator[Table]:
     for part, meaning in _PARTS.items():
         listed = [(n, item) for n, item in enumerate(meeting.agenda) if item.part == part]
         if listed:
-            count = words.sentence(words.count(len(listed), "item"))[:-1]
+            count = words.phrase(words.count(len(listed), "item"))
             caption = f"Part {part}, {meaning}: {count.lower()}"
             yield _agenda(context, meeting, f"part-{part.lower()}", caption, listed, root)
 
@@ -159,7 +160,7 @@ def attendance(meeting: Meeting) -> Table | None:
     if away:
         caption += f", and apologies from {words.number(away)}"
     columns = (Column("Role", width="wide"), Column("Number", "number"), Column("Attendance"))
-    return Table("attendance", words.sentence(caption)[:-1], columns, rows)
+    return Table("attendance", words.phrase(caption), columns, rows)
 
 
 def _text(text: str) -> Text | Absent:

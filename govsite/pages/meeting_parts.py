@@ -6,15 +6,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from govsite import words
 from govsite.analysis.position import Position, RegisterHistory, ref_in
 from govsite.analysis.since import seen_by
 from govsite.model.entry import Entry
 from govsite.model.meeting import Meeting, SeenReport
 from govsite.model.period import Period
 from govsite.model.role import Body
-from govsite.pages import urls, words
+from govsite.pages import urls
 from govsite.pages.page import Context
 from govsite.pages.views import Absent, Column, Link, Links, Row, Table, Tag, Text
+
+PAPER_STYLE = "papers.css"
+"""The stylesheet of what a meeting is given: briefing, covering report and pack."""
 
 
 @dataclass(frozen=True, slots=True)

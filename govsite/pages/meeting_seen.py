@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from govsite import words
 from govsite.analysis.concern import concerning, late_at
 from govsite.analysis.difference import is_done
 from govsite.analysis.position import Position, RegisterHistory
@@ -13,11 +14,11 @@ from govsite.analysis.since import last_seen, seen_by
 from govsite.model.entry import Entry
 from govsite.model.meeting import Meeting
 from govsite.model.period import Period
-from govsite.pages import action_parts, meeting_parts, parts, urls, views, words
+from govsite.pages import action_parts, meeting_parts, parts, urls, views
 from govsite.pages.meeting_parts import Seen
 from govsite.pages.page import Context
 from govsite.pages.register import departure
-from govsite.pages.views import Absent, Column, Fact, Link, Moment, Row, Table, Tag, Text, Value
+from govsite.pages.views import Absent, Column, Fact, Link, Row, Table, Tag, Text, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,14 @@ def _route(context: Context, meeting: Meeting, found: Seen, root: str) -> Table:
             rows.append(Row((link, unseen, Absent("not known"))))
         rows += [Row((link, *_sight(context, meeting, other, found, root))) for other in seen]
     held = sum(any(m.status == "held" for m in seen) for seen in sights.values())
-    caption = f"{words.number(held) if held else 'none'} of {words.count(len(sights), 'body', 'bodies')}"
-    verb = "is" if held == 1 else "are"
+    caption = (
+        f"{words.number(held) if held else 'none'} of {words.count(len(sights), 'body', 'bodies')}"
+    )
+    verb = words.be(held)
     caption = f"{caption} {verb} known to have seen the report of {found.period.label}"
     columns = (Column("Body"), Column("Meeting"), Column("Version that it saw", width="wide"))
     id = f"route-{found.history.register.key}-{urls.slug(found.period.id)}"
-    return Table(id, words.sentence(caption)[:-1], columns, tuple(rows))
+    return Table(id, words.phrase(caption), columns, tuple(rows))
 
 
 def _sight(
@@ -157,7 +160,7 @@ def late(context: Context, meeting: Meeting, root: str) -> Iterator[views.DatedI
                 entry = Link(
                     f"{position.ref} {position.title}", root + urls.entry(position.entry.key)
                 )
-                due = Moment(action.due.isoformat(), words.full_day(action.due))
+                due = parts.full_moment(action.due)
                 facts = [Fact("For", entry), Fact("Due", due)]
                 if action.owner:
                     role = analysis.organisation.roles[action.owner]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.model.meeting import Meeting
-from govsite.pages import meeting_parts, urls, words
+from govsite.pages import meeting_parts, urls
 from govsite.pages.page import Context, Page
 from govsite.pages.views import Alternate, Column, Link, Row, Table, Text
 
@@ -130,12 +131,12 @@ def _plan(context: Context, ahead: tuple[Meeting, ...], root: str) -> Table | No
         Column("Time and venue", priority="medium", width="wide"),
         Column("Report of the register", priority="medium"),
     )
-    count = words.sentence(words.count(len(rows), "meeting is planned", "meetings are planned"))
-    return Table("plan", count[:-1], columns, rows)
+    count = words.phrase(words.count(len(rows), "meeting is planned", "meetings are planned"))
+    return Table("plan", count, columns, rows)
 
 
 def _table(context: Context, key: str, held: list[Meeting], root: str) -> Table:
     as_at = context.analysis.as_at
-    caption = words.sentence(meeting_parts.tally(held, as_at))[:-1]
+    caption = words.phrase(meeting_parts.tally(held, as_at))
     ordered = meeting_parts.in_order(held, as_at)
     return meeting_parts.table(context, f"{key}-meetings", caption, ordered, root)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.reading import plain
-from govsite.analysis.scale import Scale, scale_of
+from govsite.analysis.scale import Scale, scale_of, score_name
 from govsite.model.scheme import Scheme
-from govsite.pages import parts, urls, views, words
+from govsite.pages import heat_views, parts, urls, views
 from govsite.pages.briefing import rules_table
 from govsite.pages.heat_views import HeatMap
 from govsite.pages.key_to_scores import bands_table, key_map, levels_table, stages_table
-from govsite.pages.naming import KINDS, PLURALS, score_name
+from govsite.pages.naming import KINDS, PLURALS
 from govsite.pages.page import Context, Page
 from govsite.pages.views import Column, Link, Row, Source, Table, Text
 
@@ -82,6 +83,7 @@ def pages(context: Context) -> Iterator[Page]:
         "band and appetite are worked out.",
         "method",
         wide=True,
+        styles=(heat_views.STYLE,),
     )
     schemes = tuple(reversed(context.analysis.organisation.schemes))
     view = MethodView(
@@ -121,8 +123,6 @@ _MEANING = {
 
 def scheme_view(context: Context, scheme: Scheme) -> SchemeView:
     """Return a scheme in full: its matrices, bands, levels and stages."""
-    papers = {paper.key: paper for paper in context.analysis.organisation.site.papers}
-    source = parts.source(scheme.source, papers)
     scales = {kind: scale_of(scheme, kind) for kind in KINDS if kind in scheme.kinds}
     return SchemeView(
         heading=scheme.title,
@@ -135,7 +135,7 @@ def scheme_view(context: Context, scheme: Scheme) -> SchemeView:
         kinds=tuple(_kind(scale) for scale in scales.values()),
         stages=stages_table(scheme),
         note=scheme.note,
-        sources=(source,) if source else (),
+        sources=parts.sources((scheme.source,), context.papers),
     )
 
 
@@ -222,7 +222,7 @@ def _appetite(context: Context) -> Table | None:
     caption = f"{words.count(len(levels), 'level')} of appetite, from the least"
     return Table(
         "appetite",
-        words.sentence(caption)[:-1],
+        words.phrase(caption),
         (Column("Level"), Column("What it allows", width="wide")),
         rows,
     )

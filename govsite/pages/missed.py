@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govsite import words
 from govsite.model.period import Period
-from govsite.pages import meeting_parts, urls, words
+from govsite.pages import meeting_parts, urls
 from govsite.pages.meeting_parts import Seen
 from govsite.pages.page import Context
 from govsite.pages.views import Absent, Column, Link, Links, Row, Table, Text
@@ -22,11 +23,11 @@ def missed(context: Context, root: str) -> Table | None:
     columns = (
         Column("Meeting", width="wide"),
         Column("Report it saw"),
-        Column("What that report changed"),
+        Column("What that report changed", priority="medium"),
         Column("What has changed since then"),
     )
     count = words.count(len(rows), "meeting", "meetings")
-    caption = words.sentence(f"{count} saw a report that is on this site")[:-1]
+    caption = words.phrase(f"{count} saw a report that is on this site")
     return Table("missed-meetings", caption, columns, rows)
 
 

@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from govsite import words
 from govsite.analysis.actions import Action, all_actions
 from govsite.analysis.position import Position
 from govsite.model.role import Role
-from govsite.pages import (
-    action_parts,
-    action_words,
-    filters,
-    parts,
-    standing,
-    urls,
-    views,
-    words,
-)
+from govsite.pages import action_parts, action_words, filters, parts, standing, urls, views
 from govsite.pages.breaking import breakable
 from govsite.pages.describe import description
 from govsite.pages.feed_link import feed_link
@@ -190,7 +182,7 @@ def _caption(owners: Sequence[Role], roles: int) -> str:
         return "Every role answers for a live entry"
     busy = words.number(len(owners)) if owners else "none"
     verb = "answers" if len(owners) == 1 else "answer"
-    return words.sentence(f"{busy} of {words.count(roles, 'role')} {verb} for a live entry")[:-1]
+    return words.phrase(f"{busy} of {words.count(roles, 'role')} {verb} for a live entry")
 
 
 def _owner(context: Context, role: Role, held: _Held) -> Page:
@@ -205,7 +197,7 @@ def _owner(context: Context, role: Role, held: _Held) -> Page:
         alternates=(feed_link(urls.owner(role.key), f"{role.title}: what changed"),),
     )
     live = {position.entry.key for position in held.live}
-    count = words.sentence(standing.counted(held.live))[:-1]
+    count = words.phrase(standing.counted(held.live))
     view = OwnerView(
         lead=_lead(role, held),
         notes=tuple(_notes(role)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from govsite import words
 from govsite.analysis.change_report import change_report
 from govsite.analysis.difference import is_done
 from govsite.analysis.since import last_seen
@@ -16,13 +17,13 @@ from govsite.model.meeting import Meeting
 from govsite.model.period import Period
 from govsite.pages import (
     change_lists,
+    heat_views,
     ledger_table,
     meeting_items,
     meeting_seen,
     promises,
     urls,
     views,
-    words,
 )
 from govsite.pages.appendices import heat_maps, maps_letter
 from govsite.pages.briefing import BriefingView, briefing_view
@@ -31,13 +32,16 @@ from govsite.pages.describe import description
 from govsite.pages.entry_tables import row_id
 from govsite.pages.heatmap import StageMaps
 from govsite.pages.highlights import Group
-from govsite.pages.meeting_parts import Seen, by_body, seen, the, when
+from govsite.pages.meeting_parts import PAPER_STYLE, Seen, by_body, seen, the, when
 from govsite.pages.page import Context, Page
 from govsite.pages.promises import Promise
 from govsite.pages.sections import Heading, Numbering
 from govsite.pages.timeline import gaps_between, not_held, partly
 from govsite.pages.views import Link, Table
 from govsite.pages.within import within
+
+STYLES = (heat_views.STYLE, PAPER_STYLE)
+"""Stylesheets that stand inside a pack, after that of every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +249,10 @@ def _dated(context: Context, meeting: Meeting, report: Seen) -> str:
     dated = sum(a.due is not None for a in still_open)
     told = (
         f"{report.title}, lists {count} not called done, of which "
-        f"{words.number(dated) if dated else 'none'} {'has' if dated == 1 else 'have'} a date"
+        f"{words.number(dated) if dated else 'none'} {words.have(dated)} a date"
     )
     if dated:
-        told += f" and {words.number(late) if late else 'none'} {'is' if late == 1 else 'are'} late"
+        told += f" and {words.number(late) if late else 'none'} {words.be(late)} late"
     return words.sentence(told)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from govsite.analysis.position import Analysis, Position, RegisterHistory
 from govsite.model.period import Period
+from govsite.model.provenance import Paper
 from govsite.pages import urls
 from govsite.pages.views import Alternate, Banner, Head, Link
 from govsite.problems import Problem
@@ -78,6 +79,11 @@ class Context:
     def histories(self) -> tuple[RegisterHistory, ...]:
         """Registers that have a report, in order of key."""
         return tuple(h for h in self.analysis.histories.values() if h.reports)
+
+    @property
+    def papers(self) -> dict[str, Paper]:
+        """Published papers that content was taken from, by key."""
+        return {paper.key: paper for paper in self.analysis.organisation.site.papers}
 
     def head(
         self,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.actions import Status
 from govsite.model.action import PlanCount
-from govsite.pages import action_words, words
+from govsite.pages import action_words
 
 WIDTH, HEIGHT = 400, 20
 _KEY_WIDTH = 28

@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.plans import PlanProgress, plans_progress
 from govsite.model.action import Plan, PlanCount
-from govsite.pages import (
-    action_lists,
-    action_parts,
-    action_words,
-    filters,
-    parts,
-    plan_bars,
-    urls,
-    words,
-)
+from govsite.pages import action_lists, action_words, filters, parts, plan_bars, urls
 from govsite.pages.action import STYLE
 from govsite.pages.action_lists import ActionList
 from govsite.pages.describe import description
@@ -153,7 +145,7 @@ def _page(context: Context, progress: PlanProgress, found: Sequence[PlanProgress
         plan.title,
         "",
         "",
-        words.sentence(action_words.counted(progress.counts.items()))[:-1],
+        words.phrase(action_words.counted(progress.counts.items())),
         ("action", "status", "due", "owner", "progress", "moved"),
         progress.actions,
     )
@@ -169,7 +161,9 @@ def _page(context: Context, progress: PlanProgress, found: Sequence[PlanProgress
         stated_bar=plan_bars.bar(plan_bars.stated_counts(stated)) if stated else None,
         stated_note=_agreement(progress),
         note=plan.note,
-        sources=tuple(_sources(context, plan)),
+        sources=parts.sources(
+            (plan.source, *(count.source for count in plan.stated)), context.papers
+        ),
     )
     crumbs = (
         Link("Home", root),
@@ -223,9 +217,9 @@ def _facts(
         body = organisation.bodies[plan.body]
         yield Fact("Watched over by", Link(body.name, root + urls.body(body.key)))
     if plan.agreed:
-        yield Fact("Agreed", action_parts.moment(plan.agreed))
+        yield Fact("Agreed", parts.moment(plan.agreed))
     if plan.ended:
-        yield Fact("Ended", action_parts.moment(plan.ended))
+        yield Fact("Ended", parts.moment(plan.ended))
     if plan.follows:
         before = organisation.plans[plan.follows]
         yield Fact("Carries on", Link(before.title, root + urls.plan(before.key)))
@@ -237,7 +231,7 @@ def _facts(
 def _stated_table(context: Context, plan: Plan) -> Table | None:
     if not plan.stated:
         return None
-    papers = {paper.key: paper for paper in context.analysis.organisation.site.papers}
+    papers = context.papers
     rows = []
     for stated in plan.stated:
         source = parts.source(stated.source, papers)
@@ -245,7 +239,7 @@ def _stated_table(context: Context, plan: Plan) -> Table | None:
         rows.append(
             Row(
                 (
-                    action_parts.moment(stated.date) if stated.date else Absent("no date"),
+                    parts.moment(stated.date) if stated.date else Absent("no date"),
                     *(
                         Text(f"{number:,}") if number is not None else Absent("not stated")
                         for number in (stated.total, stated.done, stated.carried)
@@ -264,12 +258,5 @@ def _stated_table(context: Context, plan: Plan) -> Table | None:
         Column("Note", priority="medium", width="wide"),
     )
     papers_state = words.count(len(rows), "paper states", "papers state")
-    caption = words.sentence(f"{papers_state} how many actions the plan has")[:-1]
+    caption = words.phrase(f"{papers_state} how many actions the plan has")
     return Table("stated", caption, columns, tuple(rows))
-
-
-def _sources(context: Context, plan: Plan) -> Iterator[Source]:
-    papers = {paper.key: paper for paper in context.analysis.organisation.site.papers}
-    stated = (plan.source, *(count.source for count in plan.stated))
-    seen = dict.fromkeys(parts.source(provenance, papers) for provenance in stated)
-    yield from (source for source in seen if source)

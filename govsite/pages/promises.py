@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from govsite import words
 from govsite.model.meeting import Meeting, Undertaking
-from govsite.pages import meeting_parts, urls, words
+from govsite.pages import meeting_parts, parts, urls
 from govsite.pages.page import Context
 from govsite.pages.views import Fact, Link, Links, Moment, Tag, Text
 
@@ -110,4 +111,4 @@ def _answered(context: Context, meeting: Meeting, day: date, root: str) -> Link 
     for other in context.analysis.organisation.meetings:
         if other.body == meeting.body and other.date == day:
             return meeting_parts.day_link(other, root)
-    return Moment(day.isoformat(), words.full_day(day))
+    return parts.full_moment(day)

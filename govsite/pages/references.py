@@ -71,7 +71,9 @@ class _Words:
             found = self.records.cited(citation, here)
             if isinstance(found, Wrong):
                 return citation.written
-            return self._markdown(citation, found, text[: citation.start])
+            return self._markdown(
+                citation, found, text[max(0, citation.start - _LONGEST_START) : citation.start]
+            )
 
         return with_citations(text, markdown)
 
@@ -81,7 +83,7 @@ class _Words:
             address = self._address(found)
             return f"[{words}](site:{address})" if address else words
         words = found.words
-        if _SENTENCE_START.search(before[-_LONGEST_START:]):
+        if _SENTENCE_START.search(before):
             words = words[:1].upper() + words[1:]
         if _LINE_START.search(before) and not words[:1].isalpha():
             # `16. ` or `- ` at the start of a line would begin a list.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.position import Analysis, Position, RegisterHistory, ref_order
 from govsite.model.entry import Entry
 from govsite.model.period import Period
-from govsite.pages import corrections, filters, looked, parts, standing, urls, views, words
+from govsite.pages import corrections, filters, looked, parts, standing, urls, views
 from govsite.pages.entry_tables import paper_tables, short_tables
 from govsite.pages.feed_link import feed_link
 from govsite.pages.filters import Filter
@@ -234,7 +235,7 @@ def _report(context: Context, history: RegisterHistory, period: Period, named: M
         scripts=(filters.SCRIPT,),
         styles=(filters.STYLE,),
     )
-    papers = {paper.key: paper for paper in context.analysis.organisation.site.papers}
+    papers = context.papers
     used = sorted({p.assessment.source.paper for p in listed if p.assessment.source})
     view = ReportView(
         lead=lead(listed),

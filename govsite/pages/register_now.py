@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.difference import is_done
 from govsite.analysis.movement import Movement
 from govsite.analysis.position import Position, RegisterHistory
-from govsite.pages import changes, heat_views, maps, parts, urls, views, words
+from govsite.pages import changes, heat_views, maps, parts, urls, views
 from govsite.pages.heatmap import faced, headline_first, map_id
 from govsite.pages.naming import KINDS, PLURALS
 from govsite.pages.page import Context

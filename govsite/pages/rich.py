@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.directive import DRAWN, Directive, directives
 from govsite.analysis.heatmap import heat_maps
 from govsite.analysis.named import number
@@ -12,7 +13,7 @@ from govsite.analysis.named_entries import Here, in_year, report_at
 from govsite.analysis.plans import plans_progress
 from govsite.model.scheme import Kind
 from govsite.model.statement import Statement
-from govsite.pages import action, heat_views, plans, statement_parts, words
+from govsite.pages import action, heat_views, plans, statement_parts
 from govsite.pages.heatmap import faced
 from govsite.pages.maps import glyph_key
 from govsite.pages.naming import KINDS
@@ -61,6 +62,8 @@ def styles(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the stylesheets that a page needs for what the directives of its texts draw."""
     found = {directive.name for text in texts for directive in directives(text)}
     needed = {STATEMENT_STYLE} if found & {*statement_parts.PARTS} else set()
+    if "heat-map" in found:
+        needed.add(heat_views.STYLE)
     if "plan" in found:
         needed.add(action.STYLE)
     return tuple(sorted(needed))
@@ -124,8 +127,8 @@ def _figures(
         for figure in figures
     )
     columns = (Column("Figure", width="wide"), Column("Value", "number"), Column("As at"))
-    caption = words.sentence(f"{words.count(len(figures), 'figure')} that this statement quotes")
-    return Block("table", view=Table("figures", caption[:-1], columns, rows))
+    caption = words.phrase(f"{words.count(len(figures), 'figure')} that this statement quotes")
+    return Block("table", view=Table("figures", caption, columns, rows))
 
 
 def _plan(context: Context, directive: Directive, root: str, statement: Statement | None) -> Block:

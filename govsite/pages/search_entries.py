@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govsite import words
 from govsite.analysis.position import Position, RegisterHistory
+from govsite.analysis.reading import score_text, score_words
 from govsite.model.entry import Entry
-from govsite.pages import parts, urls, words
+from govsite.pages import urls
 from govsite.pages.page import Context
 from govsite.pages.register import departure
 from govsite.pages.search_document import Document
@@ -49,8 +51,8 @@ def _entry(context: Context, history: RegisterHistory, entry: Entry) -> Document
 
 
 def _live(last: Position) -> str:
-    score = words.sentence(f"live, scored {parts.score_words(last.headline)}")
-    if last.headline.band and parts.score_text(last.headline):
+    score = words.sentence(f"live, scored {score_words(last.headline)}")
+    if last.headline.band and score_text(last.headline):
         score = f"{score[:-1]}, {last.headline.band.label}."
     return f"{score} {words.sentence(last.owner.title)}" if last.owner else score
 

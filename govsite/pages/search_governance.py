@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from govsite import words
 from govsite.analysis.actions import Action, governance_actions
 from govsite.model.statement import Statement
-from govsite.pages import action_parts, statement_words, urls, words
+from govsite.pages import action_parts, statement_words, urls
 from govsite.pages.describe import plain_text
 from govsite.pages.page import Context
 from govsite.pages.rich import without_directives

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govsite import words
 from govsite.model.meeting import Meeting
-from govsite.pages import meeting_parts, urls, words
+from govsite.pages import meeting_parts, urls
 from govsite.pages.meeting_items import numbered
 from govsite.pages.page import Context
 from govsite.pages.search_document import Document

@@ -77,7 +77,7 @@ def _view(
     with_both = sum(len(entries) for _, entries in ranked)
     names = [score_name(scale, stage) for stage in ends]
     of = f"{words.number(with_both)} of {words.count(total, scale.kind, PLURALS[scale.kind])}"
-    finding = f"{of} {'has' if with_both == 1 else 'have'} a place at both: {_tally(ranked)}"
+    finding = f"{of} {words.have(with_both)} a place at both: {_tally(ranked)}"
     caption = words.sentence(f"from {names[0]} to {names[1]}, {finding}")
     steps = [_step(f"{label}", way, scale) for label, way in enumerate(drawn, 1)]
     others = [*moved[len(drawn) :], *(stayed if moved else stayed[len(drawn) :])]

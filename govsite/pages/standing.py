@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from govsite import words
 from govsite.analysis.position import AppetiteTest, Position
-from govsite.analysis.reading import plain
-from govsite.analysis.scale import draws_line
-from govsite.pages import parts, urls, words
-from govsite.pages.naming import KINDS, PLURALS, score_name
+from govsite.analysis.reading import plain, score_words
+from govsite.analysis.scale import draws_line, score_name
+from govsite.pages import parts, urls
+from govsite.pages.naming import KINDS, PLURALS
 from govsite.pages.page import Context
 from govsite.pages.views import Absent, Column, Link, Row, Score, Table, Text, Value
 
@@ -49,7 +50,7 @@ def summary(positions: Sequence[Position]) -> str:
         risks = sum(position.entry.kind == "risk" for position in positions)
         which = "the gravest risk" if risks > 1 else "the risk" if len(positions) > 1 else "it"
         stage = score_name(scale, scale.scheme.headline)
-        sentences.append(f"{which} has a {stage} of {parts.score_words(headline)}{band}")
+        sentences.append(f"{which} has a {stage} of {score_words(headline)}{band}")
     moved = [
         (number, word)
         for way, word in (("worsening", "worse"), ("improving", "better"))
@@ -67,7 +68,7 @@ def moves(counts: Sequence[tuple[int, str]]) -> str:
     """Return how many entries did what: `one entry is worse and four are new`; counts above 0."""
     (first, word), *others = counts
     told = [f"{words.count(first, 'entry is', 'entries are')} {word}"]
-    told += [f"{words.number(count)} {'is' if count == 1 else 'are'} {w}" for count, w in others]
+    told += [f"{words.number(count)} {words.be(count)} {w}" for count, w in others]
     return words.listed(told)
 
 
@@ -105,7 +106,7 @@ def held_against(position: Position, levels: dict[str, str]) -> tuple[str, ...]:
     if draws_line(rules):
         line = f"the line of {plain(rules.line)}" if rules.line is not None else "the line"
         side = parts.side_of_line(position) or "not known on which side of"
-        lines.append(words.sentence(f"{side} {line}")[:-1])
+        lines.append(words.phrase(f"{side} {line}"))
     return (*lines, *(_appetite(test, levels) for test in position.appetite))
 
 
@@ -171,5 +172,5 @@ def left_table(
         Column("Since then"),
     )
     count = words.count(len(rows), "entry is", "entries are")
-    caption = words.sentence(f"{count} no longer {whence}")[:-1]
+    caption = words.phrase(f"{count} no longer {whence}")
     return Table("before", caption, columns, rows)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.directive import directives
 from govsite.analysis.statements import areas, opinions_on, statement_before, year_words
 from govsite.model.statement import Content, Statement
-from govsite.pages import parts, statement_words, urls, words
+from govsite.pages import parts, statement_words, urls
 from govsite.pages.describe import description
 from govsite.pages.page import Context, Page
 from govsite.pages.rich import Block, rich, styles
@@ -134,10 +135,9 @@ def _view(context: Context, statement: Statement, root: str) -> StatementView:
     supplement = statement.supplement
     supplement_heading = numbering.heading("supplement", supplement.title) if supplement else None
     signing_heading = numbering.heading("signing", "Approval and signature")
-    papers = {paper.key: paper for paper in context.analysis.organisation.site.papers}
     told = [statement.source, *(s.source for s in statement.sections if s.source and s.source.note)]
-    sources = [source for one in dict.fromkeys(told) if (source := parts.source(one, papers))]
-    faults = papers[statement.source.paper].faults if statement.source else ()
+    sources = parts.sources(told, context.papers)
+    faults = context.papers[statement.source.paper].faults if statement.source else ()
     about = bool(statement.note or faults or sources)
     return StatementView(
         year=statement.year,
@@ -153,7 +153,7 @@ def _view(context: Context, statement: Statement, root: str) -> StatementView:
         about_heading=numbering.heading("about", "About this text") if about else None,
         note=statement.note,
         faults=faults,
-        sources=tuple(sources),
+        sources=sources,
     )
 
 
@@ -161,7 +161,7 @@ def _facts(context: Context, statement: Statement, root: str) -> Iterator[Fact]:
     organisation = context.analysis.organisation
     yield Fact("Status", statement_words.status(statement))
     for scale, opinion in opinions_on(organisation, statement.year):
-        level = words.sentence(opinion.level or NONE)[:-1]
+        level = words.phrase(opinion.level or NONE)
         yield Fact(scale.title, Link(level, f"{root}{urls.OPINIONS}#opinions-{scale.key}"))
     yield Fact(
         "What it should contain",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.completeness import (
     CONTENTS,
     Answer,
@@ -15,7 +16,7 @@ from govsite.analysis.completeness import (
 )
 from govsite.analysis.statements import opinions_on, year_words
 from govsite.model.statement import Statement
-from govsite.pages import statement_words, urls, words
+from govsite.pages import statement_words, urls
 from govsite.pages.describe import description
 from govsite.pages.page import Context, Page
 from govsite.pages.statement_views import STYLE
@@ -120,16 +121,16 @@ def _lead(things: Sequence[Thing], followed: Sequence[Followed]) -> str:
     told = f"all {words.count(shown, 'principle')}"
     if shown < len(followed):
         told = f"{words.number(shown)} of {words.count(len(followed), 'principle')}"
-    return f"{text} It shows how {told} {'is' if shown == 1 else 'are'} followed."
+    return f"{text} It shows how {told} {words.be(shown)} followed."
 
 
 def _things(context: Context, things: Sequence[Thing], statement: Statement, root: str) -> Table:
     rows = tuple(
         Row(
             (
-                Text(words.sentence(CONTENTS[thing.content])[:-1]),
+                Text(words.phrase(CONTENTS[thing.content])),
                 ANSWERS[thing.answer],
-                Text(words.sentence(thing.why)[:-1]) if thing.why else Absent("nothing lacking"),
+                Text(words.phrase(thing.why)) if thing.why else Absent("nothing lacking"),
                 _where(context, thing, statement, root),
             )
         )
@@ -191,4 +192,4 @@ def _code(one: Followed) -> str:
     shown = words.number(one.evidenced) if one.evidenced else "none"
     told = f"{words.count(total, 'arrangement')}, {shown} with evidence"
     day = f"; last reviewed on {words.day(one.reviewed)}" if one.reviewed else ""
-    return words.sentence(f"{told}{day or '; no day of review is stated'}")[:-1]
+    return words.phrase(f"{told}{day or '; no day of review is stated'}")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.model.action import Evidence
 from govsite.model.statement import Arrangement, LocalCode, Principle, Statement
-from govsite.pages import action_parts, parts, urls, words
+from govsite.pages import parts, urls
 from govsite.pages.page import Context, Page
 from govsite.pages.statement_views import STYLE
 from govsite.pages.views import Absent, Fact, Link, Source, Value
@@ -67,14 +68,12 @@ def pages(context: Context) -> Iterator[Page]:
         "statement-code",
         styles=(STYLE,),
     )
-    papers = {paper.key: paper for paper in context.analysis.organisation.site.papers}
     given = [code.source, *(a.source for p in code.principles for a in p.arrangements)]
-    sources = (parts.source(source, papers) for source in dict.fromkeys(given))
     view = CodeView(
         lead=_lead(code),
         note=code.note,
         principles=tuple(_principle(context, p, root) for p in code.principles),
-        sources=tuple(source for source in sources if source),
+        sources=parts.sources(given, context.papers),
     )
     crumbs = (Link("Home", root), Link("Statements", root + urls.STATEMENTS))
     yield Page(head, "statement-code.html", view, crumbs)
@@ -133,5 +132,5 @@ def _facts(context: Context, arrangement: Arrangement, root: str) -> Iterator[Fa
         yield Fact("Owner", parts.role_link(role, root))
     day: Value = Absent("not stated")
     if arrangement.reviewed:
-        day = action_parts.moment(arrangement.reviewed)
+        day = parts.moment(arrangement.reviewed)
     yield Fact("Last reviewed", day)

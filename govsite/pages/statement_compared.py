@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.issue_lives import Comparison, Life, compare_issues, issue_lives
 from govsite.analysis.statements import opinions_on, statement_before, year_words, years_between
 from govsite.model.organisation import Organisation
 from govsite.model.statement import Statement
-from govsite.pages import statement_issues, statement_words, urls, words
+from govsite.pages import statement_issues, statement_words, urls
 from govsite.pages.describe import description
 from govsite.pages.page import Context, Page
 from govsite.pages.statement_checklist import tally
@@ -138,23 +139,23 @@ def _issues(
             for life in found.carried
         )
         columns = _named("Issue", before, statement)
-        caption = words.sentence(f"{words.count(len(rows), 'issue')} set in both")[:-1]
+        caption = words.phrase(f"{words.count(len(rows), 'issue')} set in both")
         yield "Carried on", Table("carried", caption, columns, rows)
     if found.new:
         rows = tuple(
             Row((_set(life, statement.year, root), Text(_earlier(life, statement.year))))
             for life in found.new
         )
-        caption = words.sentence(f"{words.count(len(rows), 'issue')} that {then} does not set")
-        yield "New", Table("new", caption[:-1], (Column("Issue"), Column("Before")), rows)
+        caption = words.phrase(f"{words.count(len(rows), 'issue')} that {then} does not set")
+        yield "New", Table("new", caption, (Column("Issue"), Column("Before")), rows)
     if found.gone:
         rows = tuple(
             Row((_set(life, before.year, root), _became(life, statement, root)))
             for life in found.gone
         )
-        caption = words.sentence(f"{words.count(len(rows), 'issue')} that {now} does not set")
+        caption = words.phrase(f"{words.count(len(rows), 'issue')} that {now} does not set")
         columns = (Column("Issue"), Column("What came of it"))
-        yield "Gone", Table("gone", caption[:-1], columns, rows)
+        yield "Gone", Table("gone", caption, columns, rows)
 
 
 def _set(life: Life, year: str, root: str) -> Value:
@@ -177,9 +178,9 @@ def _became(life: Life, statement: Statement, root: str) -> Value:
     if stop is None:
         known = [s for s in life.stops if s.year < statement.year and s.back and not s.ahead]
         if known:
-            return Text(words.sentence(statement_issues.now(life))[:-1])
+            return Text(words.phrase(statement_issues.now(life)))
         return Absent("not named again")
-    word = words.sentence(statement_words.DISPOSITIONS[stop.back[-1].disposition])[:-1]
+    word = words.phrase(statement_words.DISPOSITIONS[stop.back[-1].disposition])
     return Link(word, root + urls.earlier_issue(statement.year, stop.back[-1].key))
 
 
@@ -202,7 +203,7 @@ def _opinions(organisation: Organisation, before: Statement, statement: Statemen
 
 def _levels(organisation: Organisation, statement: Statement) -> Iterator[tuple[str, str]]:
     for scale, opinion in opinions_on(organisation, statement.year):
-        yield scale.title, words.sentence(opinion.level or NONE)[:-1]
+        yield scale.title, words.phrase(opinion.level or NONE)
 
 
 def _elements(before: Statement, statement: Statement) -> Table | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from govsite import words
 from govsite.analysis.actions import Action, Move
 from govsite.model.statement import Issue
-from govsite.pages import action_parts, words
+from govsite.pages import action_parts, parts
 from govsite.pages.statement_views import Deadline
 from govsite.pages.views import Absent, Moment, Text
 
@@ -15,7 +16,7 @@ _SAID = ("overdue", "done", "carried forward", "stopped")
 def deadline(action: Action) -> Deadline:
     """Return when an action is to be delivered by, every earlier day, and how it stands."""
     notes = [_moved(move, place) for place, move in enumerate(action.moves)]
-    when = _when(action.stated_due) if action.due is None else action_parts.moment(action.due)
+    when = _when(action.stated_due) if action.due is None else parts.moment(action.due)
     if action.due is None and action.review:
         notes.insert(0, f"To be looked at again on {words.day(action.review)}")
     if action.done:
@@ -26,7 +27,7 @@ def deadline(action: Action) -> Deadline:
 
 def own_deadline(issue: Issue) -> Deadline:
     """Return when an issue is to be dealt with by, where it has no action to say so."""
-    return Deadline(action_parts.moment(issue.due) if issue.due else _when(issue.stated_due))
+    return Deadline(parts.moment(issue.due) if issue.due else _when(issue.stated_due))
 
 
 def _when(stated: str) -> Moment | Text | Absent:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.issue_lives import Life, Stop, issue_lives
 from govsite.analysis.statements import year_after, year_words
 from govsite.model.statement import Statement
-from govsite.pages import statement_words, urls, words
+from govsite.pages import statement_words, urls
 from govsite.pages.page import Context, Page
 from govsite.pages.statement_views import STYLE
 from govsite.pages.statements import missing
@@ -107,7 +108,7 @@ def _table(held: tuple[Statement, ...], lives: tuple[Life, ...], root: str) -> L
     span = first if first == last else f"{first} to {last}"
     return Lives(
         id=f"issues-{years[0]}",
-        caption=words.sentence(f"{count} in the statements of {span}")[:-1],
+        caption=words.phrase(f"{count} in the statements of {span}"),
         years=tuple(Link(year_words(year), root + urls.statement(year)) for year in years),
         lines=tuple(
             LifeLine(life.title, tuple(_said(life.stop(year), root) for year in years), now(life))

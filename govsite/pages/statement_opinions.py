@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.analysis.statements import first_year, year_words, years_between
 from govsite.model.opinion import Opinion, OpinionScale
-from govsite.pages import parts, urls, words
+from govsite.pages import parts, urls
 from govsite.pages.page import Context, Page
 from govsite.pages.statement_views import STYLE, OpinionHistory, OpinionLine, Opinions
 from govsite.pages.views import Absent, Link, Source, Text
@@ -44,13 +45,11 @@ def pages(context: Context) -> Iterator[Page]:
         "statement-opinions",
         styles=(STYLE,),
     )
-    papers = {paper.key: paper for paper in context.analysis.organisation.site.papers}
     given = [*(scale.source for scale in held.scales), *(one.source for one in held.opinions)]
-    sources = (parts.source(source, papers) for source in dict.fromkeys(given))
     view = OpinionsView(
         lead=tuple(f"{history.caption}." for history in found.histories),
         histories=tuple((history.title, Opinions((history,))) for history in found.histories),
-        sources=tuple(source for source in sources if source),
+        sources=parts.sources(given, context.papers),
     )
     crumbs = (Link("Home", root), Link("Statements", root + urls.STATEMENTS))
     yield Page(head, "statement-opinions.html", view, crumbs)
@@ -78,7 +77,7 @@ def history(scale: OpinionScale, given: list[Opinion]) -> OpinionHistory:
     return OpinionHistory(
         id=f"opinions-{scale.key}",
         title=scale.title,
-        caption=words.sentence(f"{scale.title}: {course(ordered)}")[:-1],
+        caption=words.phrase(f"{scale.title}: {course(ordered)}"),
         scale=_levels(scale),
         steps=tuple(range(1, len(scale.levels) + 1)),
         lines=tuple(_lines(scale, ordered)),
@@ -111,13 +110,15 @@ def _lines(scale: OpinionScale, given: list[Opinion]) -> Iterator[OpinionLine]:
                 yield OpinionLine(_span(missing), Absent("no opinion held"), 0, _UNHELD, "", ())
         facts = []
         if opinion.favourable is not None:
-            facts.append(("Favourable", f"{opinion.favourable}% of the year’s audits"))
+            facts.append(
+                ("Favourable", f"{opinion.favourable}% of the audit work finished in the year")
+            )
         if opinion.date:
             facts.append(("Given on", words.day(opinion.date)))
         known = opinion.level in scale.levels and len(scale.levels) > 1
         yield OpinionLine(
             year=year_words(opinion.year),
-            level=Text(words.sentence(opinion.level)[:-1]) if opinion.level else Absent(NONE),
+            level=Text(words.phrase(opinion.level)) if opinion.level else Absent(NONE),
             place=len(scale.levels) - scale.levels.index(opinion.level or "") if known else 0,
             reason=opinion.reason,
             qualification=opinion.qualification,

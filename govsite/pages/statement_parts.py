@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from govsite import words
 from govsite.analysis.statements import Area, areas
 from govsite.model.statement import EarlierIssue, Issue, Statement
-from govsite.pages import action_parts, parts, statement_words, urls, words
+from govsite.pages import action_parts, parts, statement_words, urls
 from govsite.pages.page import Context
 from govsite.pages.statement_deadlines import deadline, own_deadline
 from govsite.pages.statement_opinions import opinions
@@ -33,8 +34,6 @@ from govsite.pages.statement_views import (
 )
 from govsite.pages.views import Absent, Link, Links, Tag, Text, Value
 
-_TONES = {"done": "good", "closed": "good", "carried": "info", "moved to the register": "info"}
-
 
 def actions(context: Context, statement: Statement, root: str) -> ActionTable | None:
     """Return the action table: each issue with the actions that serve it."""
@@ -46,7 +45,7 @@ def actions(context: Context, statement: Statement, root: str) -> ActionTable | 
     told += f", {words.count(len(found), 'action')}"
     told += statement_words.deadlines(found) if found else ""
     lines = tuple(_area(context, statement, n, area, root) for n, area in enumerate(table, 1))
-    return ActionTable(words.sentence(told)[:-1], lines)
+    return ActionTable(words.phrase(told), lines)
 
 
 def _area(context: Context, statement: Statement, number: int, area: Area, root: str) -> AreaLines:
@@ -77,7 +76,7 @@ def look_back(context: Context, statement: Statement, root: str) -> LookBack | N
         return None
     told = words.count(len(back), "earlier issue") + statement_words.came_to(back)
     rows = tuple(_earlier(context, statement, earlier, root) for earlier in back)
-    return LookBack(words.sentence(told)[:-1], rows)
+    return LookBack(words.phrase(told), rows)
 
 
 def _earlier(context: Context, statement: Statement, earlier: EarlierIssue, root: str) -> Earlier:
@@ -196,7 +195,7 @@ def directors(context: Context, statement: Statement, root: str) -> Directors | 
     told = words.count(len(rows), "assurance statement")
     told += f", {words.number(missing)} of them not given" if missing else ", all given"
     return Directors(
-        words.sentence(told if len(rows) > 1 or missing else "one assurance statement, given")[:-1],
+        words.phrase(told if len(rows) > 1 or missing else "one assurance statement, given"),
         rows,
     )
 
@@ -207,7 +206,7 @@ def external(context: Context, statement: Statement, root: str) -> External | No
         Found(
             by=one.by,
             title=one.title,
-            when=action_parts.moment(one.date) if one.date else None,
+            when=parts.moment(one.date) if one.date else None,
             judgement=one.judgement,
             text=one.text,
             entries=tuple(entry_links(context, one.entries, root)),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.model.statement import Statement
-from govsite.pages import action_parts, statement_words, urls, words
+from govsite.pages import parts, statement_words, urls
 from govsite.pages.page import Context
 from govsite.pages.views import Absent, Link, Tag, Value
 
@@ -72,7 +73,7 @@ def _steps(context: Context, statement: Statement, root: str) -> Iterator[StepLi
     organisation = context.analysis.organisation
     met = {(meeting.body, meeting.date) for meeting in organisation.meetings}
     for step in statement.steps:
-        day: Value = action_parts.moment(step.date) if step.date else Absent("not stated")
+        day: Value = parts.moment(step.date) if step.date else Absent("not stated")
         if step.body and step.date and (step.body, step.date) in met:
             address = root + urls.meeting(step.body, step.date)
             day = Link(words.day(step.date), address)

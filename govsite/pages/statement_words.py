@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from govsite import words
 from govsite.analysis.actions import Action
 from govsite.analysis.statements import Area, year_after, year_words
 from govsite.model.statement import Disposition, EarlierIssue, Statement, Step
-from govsite.pages import words
 from govsite.pages.meeting_parts import the
 from govsite.pages.page import Context
 from govsite.pages.views import Tag
@@ -105,7 +105,7 @@ def looking_forward(statement: Statement, table: Sequence[Area]) -> str:
     if not table:
         return f"It sets no issue to deal with{year_ahead(statement)}."
     number = words.count(len(table), "area")
-    told = f"{number} {'is' if len(table) == 1 else 'are'} to be improved{year_ahead(statement)}"
+    told = f"{number} {words.be(len(table))} to be improved{year_ahead(statement)}"
     actions = distinct(table)
     if not actions:
         none = "with no action of its own" if len(table) == 1 else "none with an action of its own"

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from govsite import words
 from govsite.analysis.statements import areas, year_words, years_between
 from govsite.model.organisation import Organisation
 from govsite.model.statement import Statement
-from govsite.pages import statement_words, urls, words
+from govsite.pages import statement_words, urls
 from govsite.pages.page import Context, Page
 from govsite.pages.statement_checklist import tally
 from govsite.pages.statement_views import STYLE
@@ -87,7 +88,7 @@ def missing(held: tuple[Statement, ...]) -> str:
     if not years:
         return ""
     statements = "The statement" if len(years) == 1 else "The statements"
-    return f"{statements} of {words.listed(years)} {'is' if len(years) == 1 else 'are'} not held."
+    return f"{statements} of {words.listed(years)} {words.be(len(years))} not held."
 
 
 def _links(organisation: Organisation, root: str) -> Iterator[Link]:
@@ -131,13 +132,13 @@ def _ahead(context: Context, statement: Statement) -> Value:
     actions = statement_words.distinct(table)
     told = words.count(len(table), "area")
     if not actions:
-        return Text(words.sentence(f"{told}, no action")[:-1])
+        return Text(words.phrase(f"{told}, no action"))
     told += f", {words.count(len(actions), 'action')}{statement_words.deadlines(actions)}"
-    return Text(words.sentence(told)[:-1])
+    return Text(words.phrase(told))
 
 
 def _back(statement: Statement) -> Value:
     if not statement.look_back:
         return Absent("no issue")
     told = words.count(len(statement.look_back), "issue")
-    return Text(words.sentence(told + statement_words.came_to(statement.look_back))[:-1])
+    return Text(words.phrase(told + statement_words.came_to(statement.look_back)))

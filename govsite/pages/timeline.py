@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from govsite import words
 from govsite.model.period import Period
-from govsite.pages import words
 from govsite.pages.page import Context
 
 

@@ -347,3 +347,24 @@ def test_a_meeting_to_come_sees_actions_as_they_stand_now(tmp_path: Path) -> Non
     later = replace(organisation.meetings[1], date=date(2025, 2, 1))
     [pumps] = [a for a in concerning(organisation, later, AS_AT) if a.key == "mend-the-pumps"]
     assert pumps.status == "overdue"  # that it is called done on 1 January is not known yet
+
+
+@pytest.mark.parametrize(
+    ("stated", "as_at", "past"),
+    [
+        ("Autumn 2017", date(2018, 3, 31), False),
+        ("Autumn 2017", date(2018, 4, 1), True),
+        ("29th January 2018", date(2020, 7, 31), True),
+        ("by the end of 2019/20", date(2021, 3, 31), False),
+        ("by the end of 2019/20", date(2021, 4, 1), True),
+        ("2017, or else 2024", date(2020, 1, 1), False),
+        ("Ongoing", date(2030, 1, 1), False),
+        ("Early June", date(2030, 1, 1), False),
+        ("Room 2017B", date(2030, 1, 1), False),
+    ],
+)
+def test_what_is_stated_in_place_of_a_day_may_be_past(stated: str, as_at: date, past: bool) -> None:
+    action = Action(kind="governance", text="Mend it", stated_due=stated)
+    assert action.past(as_at) is past
+    assert not replace(action, status="done").past(as_at)
+    assert not replace(action, due=date(2031, 1, 1)).past(as_at)

@@ -75,6 +75,25 @@ def test_an_end_that_is_missing_is_told() -> None:
     assert (second.name, second.closed) == ("flood", True)
 
 
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("[see [[send]] there](https://example.org/)", "link"),
+        ("[see\\] [[send]]](page)", "link"),
+        ("![[send]]", "picture"),
+        ("Beware![[send]]", "picture"),
+        (r"Beware\![[send]]", ""),
+        ("Beware! [[send]]", ""),
+        ("[a](b) [[send]] [c](d)", ""),
+        ("[[send|see]](page)", ""),
+        ("[1] [[send]](4)", ""),
+        ("[an aside on [[send]]] (and more)", ""),
+    ],
+)
+def test_what_a_reference_is_within(text: str, within: str) -> None:
+    assert _one(text).within == within
+
+
 def test_references_are_changed_where_they_stand() -> None:
     text = "[[a]] and `[[b]]` and [[c|C]]"
     assert with_citations(text, lambda c: c.name.upper()) == "A and `[[b]]` and C"
@@ -89,7 +108,14 @@ def test_any_text_is_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "hostile", ["[[" * 200_000, "[[" + "@" * 400_000, "[[" + "`" * 400_000, "[[" + "\n \n" * 99_999]
+    "hostile",
+    [
+        "[[" * 200_000,
+        "[[" + "@" * 400_000,
+        "[[" + "`" * 400_000,
+        "[[" + "\n \n" * 99_999,
+        "[a [[x" + "](" * 200_000,
+    ],
 )
 def test_hostile_texts_are_read_in_time(hostile: str) -> None:
     start = process_time()

@@ -32,11 +32,16 @@ def test_a_directive_is_a_line_with_arguments() -> None:
         ("::", "", "nothing is named that `::` could draw", "what can be drawn is actions"),
         ("::heatmap", "", "nothing is called `heatmap` that `::` could draw", "mean `heat-map`"),
         ("::heat-map kin=risk", "", "`::heat-map` has no argument `kin`", "mean `kind`"),
-        ("::heat-map kind=risks", "", "`kind` is `risks`, which there is not", "mean `risk`"),
-        ("::heat-map kind", "", "`kind` is ``, which there is not", "it may be risk, opportunity"),
-        ("::look-back", "", "`::look-back` does not say which statement’s year", "there is none yet"),
+        ("::heat-map kind=risks", "", "there is no kind of entry `risks`", "mean `risk`"),
+        ("::heat-map kind", "", "`kind` is empty", "it may be risk, opportunity"),
+        (
+            "::look-back",
+            "",
+            "`::look-back` does not say which statement’s year",
+            "there is none yet",
+        ),
         ("::plan", "2016-17", "`::plan` does not say which plan", "add `key=`"),
-        ("::plan key=mend", "", "`key` is `mend`, which there is not", "did you mean `mending`?"),
+        ("::plan key=mend", "", "there is no plan `mend`", "did you mean `mending`?"),
     ],
 )
 def test_what_is_wrong_is_told(

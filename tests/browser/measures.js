@@ -37,6 +37,8 @@
     const words = (element.innerText ?? element.textContent).trim().replace(/\s+/g, " ");
     return `${element.tagName.toLowerCase()}${classes} “${words.slice(0, 40)}”`;
   };
+  const clipped = (e) => e && (getComputedStyle(e).clipPath !== "none" || clipped(e.parentElement));
+  const words = (node) => node.data.trim().replace(/\s+/g, " ").slice(0, 40);
   const texts = function* (root) {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode())
@@ -87,10 +89,38 @@
       return [...found];
     },
 
+    // Words that lie on other words: of two texts that are not hidden, boxes that share an area.
+    overlaps() {
+      const range = document.createRange();
+      const boxes = [];
+      for (const node of texts(document.body)) {
+        const parent = node.parentElement;
+        if (!seen(parent) || clipped(parent) || parent.closest("svg")) continue;
+        const scroll = parent.closest(".scroll")?.getBoundingClientRect();
+        range.selectNodeContents(node);
+        for (const r of range.getClientRects()) {
+          const right = Math.min(r.right, scroll?.right ?? Infinity);
+          // Letters fill less than the line that they stand on.
+          const inset = r.height * 0.2;
+          if (right - r.left > 2 && r.height > 2)
+            boxes.push({ node, left: r.left, right, top: r.top + inset, bottom: r.bottom - inset });
+        }
+      }
+      boxes.sort((a, b) => a.top - b.top);
+      const found = [];
+      boxes.forEach((a, place) => {
+        for (let i = place + 1; i < boxes.length && boxes[i].top < a.bottom - 1; i++) {
+          const b = boxes[i];
+          const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+          if (a.node !== b.node && across > 2) found.push(`“${words(a.node)}” and “${words(b.node)}”`);
+        }
+      });
+      return found;
+    },
+
     // Words of the content in sight: none that only a screen reader says, none of a control.
     inSight() {
       const main = document.querySelector("main");
-      const clipped = (e) => e && (getComputedStyle(e).clipPath !== "none" || clipped(e.parentElement));
       return [...texts(main)]
         .filter(({ parentElement: e }) => seen(e) && !clipped(e) && !e.closest(`label,${CONTROLS}`))
         .flatMap(wordsOf);

@@ -26,6 +26,18 @@ def test_no_page_is_wider_than_a_narrow_screen_or_breaks_a_word(
     assert not faults, "\n".join(faults)
 
 
+@pytest.mark.parametrize("width", [320, 768, 1280, 1920])
+def test_no_words_lie_on_others_and_none_is_broken(
+    new_page: NewPage, demo: Demo, width: int
+) -> None:
+    page, faults = new_page(width), []
+    for address in demo.samples.values():
+        page.goto(address)
+        faults += [f"{address}: {fault}" for fault in measure(page, "overlaps")]
+        faults += [f"{address}: broken: {word}" for word in measure(page, "broken")]
+    assert not faults, "\n".join(faults)
+
+
 def test_pages_ask_nothing_elsewhere_and_report_no_error(new_page: NewPage, demo: Demo) -> None:
     page, faults = new_page(1280), []
 
@@ -80,6 +92,7 @@ def test_what_is_spoilt_is_found(new_page: NewPage, demo: Demo) -> None:
 
     assert measure(spoil("h1 {width: 400px}"), "sideways")
     assert measure(spoil("h1 {width: 2ch}"), "broken")
+    assert measure(spoil("h1 {margin-bottom: -20px}"), "overlaps")
     grey = measure(spoil(".cell {background: #888}"), "contrasts", ".cell")
     assert min(contrast for _, contrast in grey) < 4.5
     assert len(measure(spoil(script="document.links[9].href = '#'"), "dead")) == 1

@@ -115,6 +115,13 @@ def test_a_date_that_was_given_up_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_a_purpose_is_named_once(tmp_path: Path) -> None:
+    serves = [{"entry": "flood"}, {"recommendation": "Mend"}, {"entry": "flood"}]
+    assert _messages(tmp_path, "action-purpose-shape", serves=serves) == [
+        "“Mend the pumps” names this purpose already"
+    ]
+
+
 @pytest.mark.parametrize(
     ("purpose", "message"),
     [

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govsite import words
 from govsite.checks.mentions import WEEKDAYS, mentions, names_a_day
-from govsite.checks.sentences import words
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_what_names_no_time(text: str) -> None:
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
 def test_a_day_written_out_is_read_back(day: date) -> None:
     named = WEEKDAYS[day.weekday()]
-    for text in (f"{named}, {words(day)}", f"{named[:3]} {day.day} {day:%b} {day.year}"):
+    for text in (f"{named}, {words.day(day)}", f"{named[:3]} {day.day} {day:%b} {day.year}"):
         (mention,) = mentions(f"The meeting of {text} was short.")
         assert (mention.last, mention.weekday) == (day, day.weekday())
 

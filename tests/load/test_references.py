@@ -27,6 +27,16 @@ def flood_at(**fields: Any) -> dict[str, Any]:
     return {"entries": {"flood": risk("R1", assessment(**fields))}}
 
 
+def test_a_list_names_nothing_twice(tmp_path: Path) -> None:
+    files = content(
+        entries={"flood": risk("R1", assessment(leads=["clerk", "treasurer", "clerk"]))},
+    )
+    loaded = load(write(tmp_path, files))
+    assert [(p.rule, p.file.rpartition("/")[2], p.message) for p in loaded.problems] == [
+        ("duplicate-record", "flood.yaml", "`clerk` is in this list already")
+    ]
+
+
 USES = [
     # What is written; the file and the path of the key that names nothing, and its kind.
     (flood_at(period="nothing"), FLOOD, ("assessments", 0, "period"), "period"),

@@ -27,7 +27,7 @@ from govsite.pages.views import (
     Text,
 )
 from tests import builders
-from tests.pages.action_sample import AS_AT, context
+from tests.pages.action_sample import ACTIONS, AS_AT, context
 from tests.pages.sample import rendered
 
 
@@ -120,6 +120,28 @@ def test_what_is_overdue_is_listed_with_the_longest_first(shown: dict[str, Page]
     )
     assert view.notes == ("Three of seven open actions have no date, and so cannot be overdue.",)
     assert _texts(view) == ["Mend the pumps", "Clear the drains"]
+
+
+def test_what_a_paper_dates_without_a_day_is_late_once_that_is_past(tmp_path: Path) -> None:
+    dated = {**ACTIONS["train-the-wardens"], "stated_due": "spring 2023"}
+    given = context(tmp_path, actions={**ACTIONS, "train-the-wardens": dated})
+    pages = {page.head.path: page for page in actions.pages(given)}
+    view = _list(pages, "overdue")
+    assert view.lead == (
+        "On 1 October 2024, two actions are past their day. The longest overdue was due 61 days "
+        "before, on 1 August 2024. One is late by what papers state in place of a day, such as "
+        "“spring 2023”."
+    )
+    assert view.notes == ("Two of seven open actions have no date, and so cannot be overdue.",)
+    assert _texts(view) == ["Mend the pumps", "Clear the drains", "Train the wardens"]
+    assert view.table is not None
+    assert [row.cells[1] for row in view.table.rows][1:] == [
+        Text("30 days"),
+        Absent("no day stated"),
+    ]
+    index = pages["actions/"].view
+    assert isinstance(index, ActionsView)
+    assert index.figures[0] == Figure("3", "late", "../actions/overdue/")
 
 
 @pytest.mark.parametrize(

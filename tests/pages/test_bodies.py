@@ -14,8 +14,8 @@ def test_bodies_are_listed_with_what_they_saw_and_are_owed(tmp_path: Path) -> No
     index = views(context(tmp_path), bodies.pages)["bodies/"]
     assert isinstance(index, bodies.BodiesView)
     assert index.lead == (
-        "Four bodies are named in the papers. Meetings that saw a report are recorded of "
-        "Management Team and Audit Committee."
+        "Four bodies are named in the papers. The Management Team and the Audit Committee are "
+        "known to have seen a report of a register."
     )
     assert index.table
     assert index.table.caption == "One undertaking to members is open"

@@ -194,7 +194,7 @@ def test_the_lists_hold_every_entry_once_and_the_table_adds_up(
     assert len(set(listed)) == len(listed) == len(entries)
 
 
-def test_words_that_changed_are_told_before_the_score(tmp_path: Path) -> None:
+def test_words_that_changed_are_told_after_the_score(tmp_path: Path) -> None:
     actions = [
         {"text": "Clear the drains.", "since": Q1, "done": Q2},
         {"text": "Buy a pump.", "since": Q1, "until": Q1, "due": "2024-08-01"},
@@ -214,11 +214,11 @@ def test_words_that_changed_are_told_before_the_score(tmp_path: Path) -> None:
     register = view.registers[0]
     assert _lists(view) == {
         "Worse: 1": {
-            "R1": "four mitigating actions listed, two added (one of them already done), one done, "
-            "one put off and one no longer listed; one control listed, one added; owner now the "
-            "Treasurer, before the Clerk; current score rose from 4 to 9: worse."
+            "R1": "current score rose from 4 to 9: worse; four mitigating actions listed, two "
+            "added (one of them already done), one done, one put off and one no longer listed; "
+            "one control listed, one added; owner now the Treasurer, before the Clerk."
         },
-        "Text only: 1": {"R2": "one control listed, one added; current score unchanged at 4."},
+        "Text only: 1": {"R2": "current score unchanged at 4; one control listed, one added."},
         "Unchanged: 1": {"R3": "current score unchanged at 4."},
         "Another owner: 1": {"R1": "owner now the Treasurer, before the Clerk."},
         "Actions put off: 1": {"R1": "due 1 August 2024, now 1 December 2024."},
@@ -333,8 +333,8 @@ def test_the_digest_of_quarter_4_is_what_the_paper_says() -> None:
         "Put back: 1": ["CO1"],
     }
     assert lists["Worse: 2"]["CR25"] == (
-        "six mitigating actions listed; residual score rose to 16, from 12 or above but below 16: "
-        "worse."
+        "residual score rose to 16, from 12 or above but below 16: worse; six mitigating actions "
+        "listed."
     )
     assert "nobody can tell which controls and actions are new" in view.registers[0].notes[-1]
     first = views(at(DEMO), changes.pages)["changes/2017-18-Q3/"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from govsite.pages import briefing, entry, home, meeting, owners
 from govsite.pages.briefing import BriefingView
 from govsite.pages.calendar import calendar_files
 from govsite.pages.entry import EntryView
+from govsite.pages.listed_since import Listed
 from govsite.pages.meeting import MeetingView
 from govsite.pages.owners import OwnerView
 from govsite.pages.page import Context
@@ -31,34 +33,42 @@ def _flood(given: Context) -> EntryView:
     return view
 
 
-def _states(items: tuple[DatedItem, ...]) -> dict[str, str]:
+def _all(listed: tuple[Listed, ...]) -> list[DatedItem]:
+    return [item for group in listed for item in group.items]
+
+
+def _states(items: Iterable[DatedItem]) -> dict[str, str]:
     return {item.text: item.state.word if item.state else "" for item in items}
 
 
 def test_an_entry_shows_its_own_actions_and_those_that_serve_it(given: Context) -> None:
     view = _flood(given)
-    assert _states(view.actions) == {
+    assert _states(_all(view.actions)) == {
         "Clear the *drains*": "Overdue",
         "Raise the doors": "To do",
         "Ask for money": "To do",
         "Write to residents": "Done",
         "Mend the pumps": "Overdue",
     }
-    assert view.actions[-1].href == "../../actions/mend-the-pumps/"
+    own, governance = view.actions
+    assert (own.heading, governance.heading) == ("", "Governance actions")
+    assert governance.items[-1].href == "../../actions/mend-the-pumps/"
     assert view.actions_note == (
-        "One of four is done. One governance action serves it too: it is overdue."
+        "One of four is done. One governance action also serves it: overdue."
     )
-    doors = {fact.term: fact.value for fact in view.actions[1].facts}
+    doors = {fact.term: fact.value for fact in own.items[1].facts}
     assert doors["Date moved"] == Text("twice, first due on 1 June 2024")
 
 
 @pytest.mark.parametrize(("as_at", "word"), [(date(2024, 9, 1), "To do"), (AS_AT, "Overdue")])
 def test_a_live_entrys_actions_stand_as_on_the_day(tmp_path: Path, as_at: date, word: str) -> None:
-    assert _states(_flood(context(tmp_path, as_at)).actions)["Clear the *drains*"] == word
+    assert _states(_all(_flood(context(tmp_path, as_at)).actions))["Clear the *drains*"] == word
 
 
 def test_what_became_a_control_stands_among_the_controls(given: Context) -> None:
-    pumps, wall, sandbags = _flood(given).controls
+    listed, became = _flood(given).controls
+    assert (listed.heading, became.heading) == ("", "Actions that became controls")
+    [pumps], (wall, sandbags) = listed.items, became.items
     q1, q2 = f"Period {builders.Q1}", f"Period {builders.Q2}"
     assert (pumps.text, pumps.facts) == ("Pumps", ())
     assert wall.facts == (
@@ -75,8 +85,8 @@ def test_an_action_becomes_a_control_by_one_edit(tmp_path: Path) -> None:
         "R1", builders.assessment(), builders.assessment(builders.Q2), actions=edited
     )
     view = _flood(context(tmp_path, entries={"flood": flood, "grant": builders.opportunity()}))
-    assert "Write to residents" in [item.text for item in view.controls]
-    assert "Write to residents" not in [item.text for item in view.actions]
+    assert "Write to residents" in [item.text for item in _all(view.controls)]
+    assert "Write to residents" not in [item.text for item in _all(view.actions)]
 
 
 def test_a_role_has_everything_that_it_is_to_do_in_one_list(given: Context) -> None:

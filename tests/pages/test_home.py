@@ -144,6 +144,18 @@ def test_the_demo_leads_with_what_moved() -> None:
         "The register of Quarter 1 2019/20 lists 12 risks and four opportunities. The highest "
         "residual score of a risk is 16 (High), for CR1, CR4 and CR10. Since Quarter 4 2017/18, "
         "one entry is worse, four are better, nine are new and 13 have left, 10 of them with no "
-        "reason in any paper held. No report is held for Quarter 1 2018/19 to Quarter 4 2018/19.",
+        "reason in any paper held.",
     )
+    [worse] = view.glance.worse
+    assert (worse.ref, worse.told) == (
+        "CO4",
+        "residual opportunity score 16 to 15 since Quarter 4 2017/18",
+    )
+    assert [link.text for link in worse.owners] == [
+        "Executive Director of Adult Services & Health & Wellbeing"
+    ]
+    assert [link.text for link in view.glance.late] == [
+        "10 of 145 open actions are late; 135 have no date.",
+        "12 of 17 undertakings to members have no answer.",
+    ]
     assert [found.entries[0].ref for found in view.registers[0].moved][:2] == ["CO4", "CR2"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from govsite.pages import entry, part, urls
+from govsite.pages import entry, part, refs, urls
 from govsite.pages.page import Context
 from govsite.review import review
 from tests.builders import Q1, Q2, assessment, content, opportunity, period, risk, write
@@ -40,7 +40,7 @@ def related(folder: Path) -> Path:
 
 def test_each_entry_is_in_one_part_with_those_that_name_it(tmp_path: Path) -> None:
     organisation = context(related(tmp_path)).analysis.organisation
-    parts = list(part.parts(organisation))
+    parts = list(part.entry_parts(organisation))
     assert sorted(key for each in parts for key in each.own) == sorted(organisation.entries)
     assert len({each.name for each in parts}) == len(parts) > 1
     order = list(organisation.entries)
@@ -53,9 +53,9 @@ def test_each_entry_is_in_one_part_with_those_that_name_it(tmp_path: Path) -> No
 
 def test_a_new_entry_changes_one_part(tmp_path: Path) -> None:
     folder = related(tmp_path)
-    before = set(part.parts(context(folder).analysis.organisation))
+    before = set(part.entry_parts(context(folder).analysis.organisation))
     write(folder, {"registers/corporate/new.yaml": risk("R99", assessment(Q1), assessment(Q2))})
-    after = set(part.parts(context(folder).analysis.organisation))
+    after = set(part.entry_parts(context(folder).analysis.organisation))
     assert len(after - before) == 1
 
 
@@ -64,9 +64,30 @@ def test_pages_of_a_part_are_those_of_the_whole(tmp_path: Path) -> None:
     for folder in (related(tmp_path), ROOT / "content"):
         given = context(folder)
         whole = {page.head.path: page for page in entry.pages(given)}
-        for each in part.parts(given.analysis.organisation):
+        for each in part.entry_parts(given.analysis.organisation):
             own = part.narrowed(given, each.shown)
             for page in entry.pages(own, each.own):
+                assert page == whole.pop(page.head.path)
+        assert whole == {}
+
+
+def test_pages_of_references_are_those_of_the_whole(tmp_path: Path) -> None:
+    """Where references were used again, misprinted and renumbered, as on the demo."""
+    folder = related(tmp_path)
+    again = [{"ref": "R10", "until": Q1}, {"ref": "R77", "since": Q2}]
+    misprinted = assessment(Q1, printed={"ref": "R-1"})
+    more = {
+        "registers/corporate/new.yaml": risk("R10", assessment(Q2)),
+        "registers/corporate/risk-10.yaml": risk(
+            "R10", misprinted, assessment(Q2), refs=again, title="Renumbered"
+        ),
+    }
+    for given in (context(write(folder, more)), context(ROOT / "content")):
+        whole = {page.head.path: page for page in refs.pages(given)}
+        assert whole
+        for each in part.ref_parts(given):
+            own = part.narrowed(given, each.shown)
+            for page in refs.pages(own, each.own):
                 assert page == whole.pop(page.head.path)
         assert whole == {}
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from govsite.pages import not_found, owners
 from govsite.pages.data_files import data_files
 from govsite.pages.data_schemas import SCHEMAS
-from govsite.pages.page import Context, Written, Page
+from govsite.pages.page import Context, Page, Written
 from govsite.pages.site_files import site_files
 from govsite.render.data import csv_bytes, json_bytes
 from tests.pages.sample import context

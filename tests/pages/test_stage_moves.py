@@ -32,11 +32,18 @@ def test_entries_that_go_the_same_way_share_an_arrow(tmp_path: Path) -> None:
     )
     assert moves.steps == (
         "1: R1 and R2 from 9 (Great, High) to 1 (Small, Low).",
-        "2: R3 stays at 4 (Middling, Even).",
-        "3: R4 from 1 (Small, Low) to 2 (Small, Even).",
+        "2: R4 from 1 (Small, Low) to 2 (Small, Even).",
+        "Not drawn: R3 stays at 4 (Middling, Even).",
     )
     assert len(moves.chart.arrows) == 2
-    assert [marker.label for marker in moves.chart.markers] == ["1", "1", "2", "3", "3"]
+    assert [marker.label for marker in moves.chart.markers] == ["1", "1", "2", "2"]
+
+
+def test_where_nothing_moves_the_marks_stand_where_the_entries_do(tmp_path: Path) -> None:
+    moves = _moves(tmp_path, ((2, 2), (2, 2)), ((2, 2), (2, 2)))
+    assert moves is not None
+    assert moves.steps == ("1: R1 and R2 stay at 4 (Middling, Even).",)
+    assert (len(moves.chart.arrows), len(moves.chart.markers)) == (0, 1)
 
 
 def test_there_is_no_drawing_where_no_entry_has_both_places(tmp_path: Path) -> None:
@@ -66,10 +73,13 @@ def test_arrows_lead_from_the_earliest_stage_to_the_headline(tmp_path: Path) -> 
 
 def test_a_crowd_of_ways_is_cut_and_counted(tmp_path: Path) -> None:
     cells = [(column, row) for column in (1, 2, 3) for row in (1, 2, 3)]
-    places = [(start, end) for start in cells for end in cells[:2]]
-    moves = _moves(tmp_path, *places)
+    places = [(start, end) for start in cells for end in cells[:3] if start != end]
+    moves = _moves(tmp_path, *places, (cells[0], cells[0]))
     assert moves is not None
-    assert moves.steps[moves_module.MOST_WAYS :] == ("Not drawn: 6 more that go other ways.",)
+    assert len(moves.chart.arrows) == moves_module.MOST_WAYS
+    others = moves.steps[moves_module.MOST_WAYS : moves_module.MOST_LINES]
+    assert all(step.startswith("Not drawn: R") for step in others)
+    assert moves.steps[moves_module.MOST_LINES :] == ("Not drawn: 1 more, on other ways.",)
 
 
 def test_the_demo_names_who_is_forecast_to_fall() -> None:

@@ -171,3 +171,13 @@ def test_a_long_text_takes_no_longer_than_it_is_long() -> None:
     start = process_time()
     glossary.linked(glossary.marked(text), "")
     assert process_time() - start < 10
+
+
+def test_letters_that_differ_only_in_case_for_some() -> None:
+    """“ſ” is an old s and “ς” a σ at the end: capitals aside they are the same letters."""
+    glossary = Glossary([_Form("task", href="#task"), _Form("σοφος", href="#wise")])
+    marked = glossary.marked("<p>A taſk. No task. ΣΟΦΟΣ and σοφος and σοφοσ.</p>")
+    linked = glossary.linked(marked, "")
+    assert 'href="#task"' in linked
+    assert ">taſk</a>" in linked
+    assert 'href="#wise"' in linked

@@ -255,6 +255,7 @@ def page(**changes: object) -> str:
             page=Head(**head),  # type: ignore[arg-type]
             nav=(Link("Home", "../../"),),
             footer=(Link("Accessibility", "../../accessibility/"),),
+            crumbs=(),
         )
     )
 

@@ -59,8 +59,23 @@ def sentence(text: str) -> str:
     return text and text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
 
 
+def phrase(text: str) -> str:
+    """Return text with a capital and without a full stop, as captions, headings and cells are."""
+    return sentence(text).removesuffix(".")
+
+
+def be(number: int) -> str:
+    """Return the verb that a count takes: `is` or `are`."""
+    return "is" if number == 1 else "are"
+
+
+def have(number: int) -> str:
+    """Return the verb that a count takes: `has` or `have`."""
+    return "has" if number == 1 else "have"
+
+
 def was(number: int) -> str:
-    """Return the verb that a count takes."""
+    """Return the verb that a count takes: `was` or `were`."""
     return "was" if number == 1 else "were"
 
 
