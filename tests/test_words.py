@@ -32,6 +32,14 @@ def test_counts_are_words_below_ten(number: int, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "expected"),
+    [(0, ("are", "have", "were")), (1, ("is", "has", "was")), (2, ("are", "have", "were"))],
+)
+def test_a_count_takes_its_verb(number: int, expected: tuple[str, str, str]) -> None:
+    assert (words.be(number), words.have(number), words.was(number)) == expected
+
+
+@pytest.mark.parametrize(
     ("given", "expected"),
     [([], ""), (["CO6"], "CO6"), (["CO6", "CO7"], "CO6 and CO7"), (["a", "b", "c"], "a, b and c")],
 )

@@ -65,10 +65,14 @@ def _found(analysis: Analysis) -> list[tuple[str, Place, str, Citation, Cited | 
     """Return every reference with its file, place and text, and what it names."""
     records = Records(analysis)
     found: list[tuple[str, Place, str, Citation, Cited | Wrong]] = []
+    known: dict[tuple[str, str, Here], Cited | Wrong] = {}
 
     def look(file: str, path: Place, text: str, here: Here) -> str:
         for citation in citations(text):
-            found.append((file, path, text, citation, records.cited(citation, here)))
+            same = (citation.written, citation.within, here)
+            if same not in known:
+                known[same] = records.cited(citation, here)
+            found.append((file, path, text, citation, known[same]))
         return text
 
     with_texts(analysis.organisation, analysis.order, look)

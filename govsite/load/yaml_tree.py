@@ -39,7 +39,7 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as libyaml counts lines
 # What libyaml refuses, and what it takes for a line end or skips where editors do not.
 _INVISIBLE = re.compile(
-    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202e\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _SECOND = -1  # stands for a key that is given again: no text, so it meets no other key
 

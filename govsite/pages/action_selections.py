@@ -76,8 +76,8 @@ def _overdue(found: Sequence[Action], late: Sequence[Action], as_at: date) -> Ac
         longest = action_parts.span(late[0].late(as_at))
         lead += f" The longest overdue was due {longest} before, on {words.day(_day(late[0]))}."
     if past:
-        told = f"{words.number(len(past))} {words.be(len(past))} late by what papers state in place of "
-        lead += f" {words.sentence(f'{told}a day, such as “{past[0].stated_due}”')}"
+        told = f"{words.number(len(past))} {words.be(len(past))} late by what papers state in place"
+        lead += f" {words.sentence(f'{told} of a day, such as “{past[0].stated_due}”')}"
     note = (
         f"{words.phrase(words.number(undated))} of {words.count(len(still), 'open action')} "
         f"{words.have(undated)} no date, and so cannot be overdue."

@@ -41,7 +41,7 @@ class Line:
     name: str
     """The term, or the acronym."""
     id: str = ""
-    """Key of the term; empty for an acronym."""
+    """Place of the term on the page; empty for an acronym."""
     acronym: str = ""
     """Its short form."""
     definition: str = ""
@@ -133,7 +133,7 @@ def _lines(context: Context) -> Iterator[Line]:
     for term in terms.values():
         yield Line(
             name=term.term,
-            id=term.key,
+            id=f"term-{term.key}",
             acronym=term.acronym,
             definition=term.definition,
             aliases=words.listed(term.aliases, "or"),
@@ -151,7 +151,7 @@ def _sources(context: Context) -> Iterator[Source]:
 
 
 def _link(term: Term) -> Link:
-    return Link(term.term, f"#{term.key}")
+    return Link(term.term, f"#term-{term.key}")
 
 
 def _letter(line: Line) -> str:

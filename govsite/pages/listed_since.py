@@ -20,13 +20,15 @@ class Listed:
 
 
 def by_report(items: Iterable[DatedItem], labels: Sequence[str]) -> tuple[Listed, ...]:
-    """Return lines by the report that lists them first, those of the latest report first.
+    """Return lines by the report that lists them first, those of the earliest report first.
+
+    Papers add lines at the end, and a later one may refer to one before it.
 
     `labels` names the reports, oldest first. Where there is one report for all, there is no
     heading: `told` says it.
     """
     found = _found(items)
-    order = sorted(found, key=lambda label: labels.index(label) if label else -1, reverse=True)
+    order = sorted(found, key=lambda label: labels.index(label) if label else len(labels))
     return tuple(
         Listed(_heading(label) if len(order) > 1 else "", tuple(map(_without, found[label])))
         for label in order

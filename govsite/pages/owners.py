@@ -234,6 +234,9 @@ def _lead(role: Role, held: _Held) -> str:
         return words.sentence(
             f"{title} answers for no entry now; it last did in {last.period.label}"
         )
+    if held.actions:
+        count = words.count(len(held.actions), "open action")
+        return words.sentence(f"{title} has {count}, and no report held gives it an entry")
     return words.sentence(f"no report held says that {title} answers for an entry")
 
 

@@ -115,7 +115,10 @@ def _overview(context: Context, before: Statement, statement: Statement, root: s
             )
         ),
     )
-    return Table("overview", "How the two stand", _named("Fact", before, statement), rows)
+    told = f"{words.count(len(before.issues), 'issue')} set in {year_words(before.year)}"
+    told += f", {words.number(len(statement.issues))} in {year_words(statement.year)}"
+    caption = words.phrase(told)
+    return Table("overview", caption, _named("Fact", before, statement), rows)
 
 
 def _named(first: str, before: Statement, statement: Statement) -> tuple[Column, ...]:
@@ -214,7 +217,12 @@ def _elements(before: Statement, statement: Statement) -> Table | None:
     rows = tuple(
         Row((Text(title), *(_listed(key, one) for one in both))) for key, title in titles.items()
     )
-    caption = "Key elements of the governance framework that each lists"
+    counts = (words.number(len(found)) if found else "none" for found in both)
+    told = " and ".join(
+        f"{number} in {year_words(s.year)}"
+        for number, s in zip(counts, (before, statement), strict=True)
+    )
+    caption = f"Key elements of the governance framework that are listed: {told}"
     return Table("elements", caption, _named("Element", before, statement), rows)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from govsite import words
@@ -108,12 +109,23 @@ def _table(held: tuple[Statement, ...], lives: tuple[Life, ...], root: str) -> L
     span = first if first == last else f"{first} to {last}"
     return Lives(
         id=f"issues-{years[0]}",
-        caption=words.phrase(f"{count} in the statements of {span}"),
+        caption=words.phrase(f"{count} in the statements of {span}: {_standing(named)}"),
         years=tuple(Link(year_words(year), root + urls.statement(year)) for year in years),
         lines=tuple(
             LifeLine(life.title, tuple(_said(life.stop(year), root) for year in years), now(life))
             for life in named
         ),
+    )
+
+
+def _standing(named: Sequence[Life]) -> str:
+    """Return how many issues stand how after the last statement that names them."""
+    counts = Counter(map(now, named))
+    return words.listed(
+        [
+            f"{words.number(number)} {'with ' if how.startswith('no ') else ''}{how}"
+            for how, number in counts.most_common()
+        ]
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govsite import words
 from govsite.analysis.statements import first_year, year_words, years_between
@@ -48,11 +48,17 @@ def pages(context: Context) -> Iterator[Page]:
     given = [*(scale.source for scale in held.scales), *(one.source for one in held.opinions)]
     view = OpinionsView(
         lead=tuple(f"{history.caption}." for history in found.histories),
-        histories=tuple((history.title, Opinions((history,))) for history in found.histories),
+        histories=tuple((h.title, Opinions((_under_heading(h),))) for h in found.histories),
         sources=parts.sources(given, context.papers),
     )
     crumbs = (Link("Home", root), Link("Statements", root + urls.STATEMENTS))
     yield Page(head, "statement-opinions.html", view, crumbs)
+
+
+def _under_heading(found: OpinionHistory) -> OpinionHistory:
+    """Return an opinion's history whose caption does not say the heading above it again."""
+    course = found.caption.removeprefix(f"{words.phrase(found.title)}: ")
+    return replace(found, caption=words.phrase(course))
 
 
 def opinions(context: Context, until: str = "", scale: str = "") -> Opinions | None:

@@ -197,7 +197,7 @@ def plan(key: str) -> str:
 
 def term(key: str) -> str:
     """Return the place of a term in the glossary."""
-    return f"{GLOSSARY}#{key}"
+    return f"{GLOSSARY}#term-{key}"
 
 
 def root_of(path: str) -> str:

@@ -66,8 +66,8 @@ class Site:
     banner: Banner | None = None
     """Demonstration or draft notice of the whole site."""
     assets: Mapping[str, str] = field(default_factory=dict)
-    """Addresses by name of other stylesheets and scripts, of which a page loads those that its frame
-    names, and of the files in the site's own `templates/static/`."""
+    """Addresses by name of other stylesheets and scripts, of which a page loads those that its
+    frame names, and of the files in the site's own `templates/static/`."""
     logo: Logo | None = None
     search: str = ""
     """Address of the page that searches the site."""

@@ -174,6 +174,7 @@ def test_utf8_is_decoded_and_line_ends_made_alike(data: bytes, text: str) -> Non
         (b"\xef\xbb", [(1, 1, "file-encoding")], "byte EF"),
         (b"a: \x81", [(1, 4, "file-encoding")], "byte 81"),
         (b"a\r\n\x0bb\rc\x0c", [(2, 1, "file-encoding"), (3, 2, "file-encoding")], "U+000B"),
+        ("a\u202eb".encode(), [(1, 2, "file-encoding")], "202E"),
         ("é\u2028b\ufeff".encode(), [(1, 2, "file-encoding"), (1, 4, "file-encoding")], "2028"),
         ("a\u0085".encode(), [(1, 2, "file-encoding")], "U+0085"),
     ],
@@ -270,7 +271,7 @@ def test_no_bytes_raise(data: bytes) -> None:
 TEXTS = st.text(
     alphabet=st.characters(
         exclude_categories=["Cs", "Cc"],
-        exclude_characters="\u2028\u2029\ufeff\ufffe\uffff",
+        exclude_characters="\u2028\u2029\u202e\ufeff\ufffe\uffff",
         include_characters="\n\t",
     )
 )

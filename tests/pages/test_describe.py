@@ -43,5 +43,5 @@ def test_first_sentence(markdown: str, expected: str) -> None:
 def test_what_no_reader_sees_is_no_part_of_a_plain_text() -> None:
     assert plain_text('Mend <script>alert("x")</script> **the** pumps') == "Mend the pumps"
     assert plain_text("<STYLE>\np{}</style >A [link](x) <b>b</b>") == "A link b"
-    assert plain_text("a < b > c and <scripture>") == "a c and"
+    assert plain_text("a < b > c, <5 to >3, and <scripture>") == "a < b > c, <5 to >3, and"
     assert plain_text("Roads &amp; bridges, 50&#37;") == "Roads & bridges, 50%"

@@ -152,12 +152,15 @@ def test_a_briefing_asks_about_governance_actions_too(given: Context) -> None:
     )
 
 
-def test_the_first_page_says_how_governance_actions_stand(given: Context) -> None:
-    [page] = home.pages(given)
-    assert isinstance(page.view, home.HomeView)
-    assert page.view.actions == Link(
-        "Five governance actions: one overdue, two to do, one complete, one carried forward",
-        "./actions/",
+def test_a_role_with_actions_alone_leads_with_them(tmp_path: Path) -> None:
+    chief = {"key": "chief", "title": "Chief Officer"}
+    roles = [*builders.content()["roles.yaml"]["roles"], chief]
+    wardens = {**ACTIONS["train-the-wardens"], "owner": "chief"}
+    given = context(tmp_path, roles=roles, actions={**ACTIONS, "train-the-wardens": wardens})
+    [view] = [p.view for p in owners.pages(given) if p.head.path == "owners/chief/"]
+    assert isinstance(view, OwnerView)
+    assert view.lead == (
+        "The Chief Officer has one open action, and no report held gives it an entry."
     )
 
 

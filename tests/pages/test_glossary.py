@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from govsite.pages import entry, glossary, prose
@@ -49,9 +50,9 @@ def test_terms_stand_from_a_to_z_with_acronyms_that_lead_to_them(tmp_path: Path)
     ]
     pumping = view.groups[1].lines[0]
     assert pumping.aliases == "Pump house or PH"
-    assert pumping.see == (Link("Weir", "#weir"),)
+    assert pumping.see == (Link("Weir", "#term-weir"),)
     assert pumping.definition.endswith("[R1 Flooding of the depot](site:entries/flood/).")
-    assert view.groups[2].lines[0].see == (Link("Eel pass", "#eel"),)
+    assert view.groups[2].lines[0].see == (Link("Eel pass", "#term-eel"),)
     assert view.letters == ()
     assert view.sources == (Source("Flood plan"),)
 
@@ -83,11 +84,23 @@ def test_prose_links_to_terms_and_the_glossary_does_not(tmp_path: Path) -> None:
     html = rendered(given, [*glossary.pages(given), *prose.pages(given)])
     page = html["about/"]
     assert page.count('class="term"') == 2
-    assert 'href="../glossary/#pumping" title="Pumping station: A house with pumps; see R1' in page
+    assert 'href="../glossary/#term-pumping" title="Pumping station: A house with pumps;' in page
     assert 'data-full="Pumping station">PST</a>' in page
     assert '<a href="../entries/flood/">weir</a>' in page
     assert 'class="term"' not in html["glossary/"]
-    assert 'id="pumping"' in html["glossary/"]
+    assert 'id="term-pumping"' in html["glossary/"]
     assert "<em>pumps</em>" in html["glossary/"]
     assert '<a href="../entries/flood/">R1 Flooding of the depot</a>' in html["glossary/"]
     assert '<a href="../glossary/">Glossary</a>' in page
+
+
+def test_terms_named_like_other_places_of_the_page(tmp_path: Path) -> None:
+    """The page's own text has the place `main`, and a letter `letter-e`."""
+    terms = """terms:
+  - {key: main, term: Main, definition: A large pipe.}
+  - {key: letter-e, term: E, definition: A letter.}
+"""
+    given = context(tmp_path, {**FILES, "glossary.yaml": terms})
+    html = rendered(given, glossary.pages(given))
+    ids = re.findall(r' id="([^"]+)"', html["glossary/"])
+    assert len(ids) == len(set(ids))

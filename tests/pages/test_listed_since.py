@@ -27,12 +27,12 @@ def test_lines_of_one_report_need_no_heading() -> None:
     assert [fact.term for item in listed.items for fact in item.facts] == ["Due", "Due"]
 
 
-def test_lines_of_several_reports_stand_under_theirs_with_the_latest_first() -> None:
+def test_lines_of_several_reports_stand_under_theirs_with_the_earliest_first() -> None:
     items = [_item("A", "Quarter 1"), _item("B"), _item("C", "Quarter 2"), _item("D", "Quarter 1")]
     found = listed_since.by_report(items, LABELS)
     assert [(listed.heading, [item.text for item in listed.items]) for listed in found] == [
-        ("Listed since Quarter 2", ["C"]),
         ("Listed since Quarter 1", ["A", "D"]),
+        ("Listed since Quarter 2", ["C"]),
         ("Since when is not stated", ["B"]),
     ]
 

@@ -172,7 +172,7 @@ def _now(folder: Path, text: str) -> str:
             "costs [[figure:2024-25/budget]] or [[figure:2024-25/grants]]",
             "costs £1,234.5m or 12,000",
         ),
-        ("[[term:eda]] or [[term:eda.acronym]]", "[Earl Dam](site:glossary/#eda) or EDA"),
+        ("[[term:eda]] or [[term:eda.acronym]]", "[Earl Dam](site:glossary/#term-eda) or EDA"),
         (
             "in [[period:2024-25-Q1]] to [[period:2024-25-Q1.end]]",
             "in Period 2024-25-Q1 to 30 June 2024",

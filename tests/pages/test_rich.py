@@ -61,7 +61,7 @@ def test_directives_of_a_statement_draw_from_it(tmp_path: Path) -> None:
     # No report was there by the end of its year, and nothing of later years is shown.
     assert blocks[4].text == "No report of the register is held by then."
     assert blocks[5].text == "No external assurance is recorded of this year."
-    assert page.head.styles == ("progress.css", "statement.css")
+    assert page.head.styles == ("heatmap.css", "progress.css", "statement.css")
     html = rendered(given, [page])[page.head.path]
     assert "£12,000" in html
     assert "Limited in 2023/24" in html
@@ -104,7 +104,7 @@ def test_texts_for_search_are_without_directives() -> None:
 
 def test_a_page_loads_the_stylesheets_of_what_it_draws() -> None:
     assert rich.styles(["no directive"]) == ()
-    assert rich.styles(["::heat-map\n"]) == ()
+    assert rich.styles(["::heat-map\n"]) == ("heatmap.css",)
     assert rich.styles(["::plan key=a", "text\n\n::look-back year=2016-17"]) == (
         "progress.css",
         "statement.css",

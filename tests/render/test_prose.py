@@ -76,3 +76,8 @@ def test_a_sentence_is_plain_and_markup_is_not() -> None:
 def test_forms(text: str, line: str, field: str) -> None:
     assert prose.line_prose(text) == line
     assert prose.field_prose(text) == field
+
+
+def test_a_table_of_markdown_says_what_its_heads_are_for() -> None:
+    html = prose.page_prose("| a | b |\n|---|---|\n| 1 | 2 |")
+    assert html.count('<th scope="col">') == html.count("<th ") == 2
