@@ -27,7 +27,7 @@ DEADLINE = 30.0
 """Seconds until a server that says nothing counts as broken."""
 
 PROGRAM = """
-import sys
+import signal, sys
 from pathlib import Path
 from govsite import serve
 from govsite.build import Outcome, Request
@@ -35,6 +35,8 @@ from govsite.problems import Problem, Severity
 from govsite.publish import PublishError
 from govsite.render.environment import TemplateError
 
+# A test run in the background hands down that interrupts are ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 PAGE = '''<!doctype html>
 <html lang="en"><head>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
