@@ -6,9 +6,10 @@ import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from govsite import last_build
 from govsite.digests import Digests
@@ -30,8 +31,7 @@ _FILES_TO_DIVIDE = 64
 """Content files from which on a second process saves more time than it takes to start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What to build, where from and where to."""
 
     content: Path
@@ -54,8 +54,7 @@ class Request:
     """Digest of what is built from, as `last_build` takes it; by default it is taken first."""
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """What came of a build."""
 
     problems: tuple[Problem, ...]
@@ -136,8 +135,7 @@ def _keep(output: Path, record: LastBuild, stage: Stage) -> None:
     last_build.keep(record, output)
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """What came of the tasks that make files."""
 
     tasks: dict[str, tuple[str, Report]]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
+
+from msgspec import Struct
 
 from govsite.analysis.change_report import ChangeReport, change_report, revision_report
 from govsite.analysis.position import Analysis, RegisterHistory
@@ -40,8 +41,7 @@ class ContentError(Exception):
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What happened in one register, with what is needed to tell it."""
 
     report: ChangeReport

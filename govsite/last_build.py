@@ -11,10 +11,11 @@ import json
 import os
 import stat
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from govsite.inputs import digest_of, files, version
 
@@ -42,8 +43,7 @@ def inputs_digest(content: Path, templates: Path | None, *, strict: bool) -> str
     return digest_of("\n".join(lines).encode(errors="surrogateescape"))
 
 
-@dataclass(slots=True)
-class LastBuild:
+class LastBuild(Struct):
     """The record of the last build."""
 
     inputs: str

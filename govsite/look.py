@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from govsite.analysis.position import Analysis
 from govsite.pages.assets import asset_path, completed, stylesheet
@@ -16,8 +17,7 @@ STYLE, EXTRA = "site.css", "extra.css"
 """The stylesheet of every page, and the site's own rules that are added to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What pages load beside their words."""
 
     style: str

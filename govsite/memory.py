@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from govsite.analysis.position import Analysis
 from govsite.kept import Kept
@@ -19,8 +20,7 @@ _AT_A_TIME = 16
 """Texts that a process takes at a time."""
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(Struct):
     """What is carried from build to build; an empty one is always right."""
 
     jobs: int = 1

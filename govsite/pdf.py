@@ -12,10 +12,11 @@ import os
 import re
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from govsite.pages.urls import file_of
 from govsite.publish.journal import Manifest, PublishError, read_manifest
@@ -40,8 +41,7 @@ class PdfError(Exception):
     """Papers that cannot be written; the text says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A page of the site as a file of paper."""
 
     path: str

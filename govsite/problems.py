@@ -7,8 +7,9 @@ reported together, so that an author mends a quarter's papers in one round.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -19,8 +20,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding: what is wrong, exactly where, and what to do about it."""
 
     rule: str
@@ -53,8 +53,7 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(p.severity is Severity.ERROR and not p.waived for p in problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule that content is held to: the heading of its section in the reference."""
 
     name: str
@@ -67,8 +66,7 @@ class Rule:
     """Whether its severity is beyond site.yaml, because nothing can be built without it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A break of a rule, before it has been looked up in its file."""
 
     file: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from govsite.digests import Digests
 from govsite.look import look
@@ -44,8 +45,7 @@ OfPart = Callable[[Context, Collection[str]], Iterator[Page]]
 """A page type whose pages are planned from parts: given a part's context, and what is its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """Files that are made together, from what the digest is of."""
 
     name: str

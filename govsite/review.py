@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from govsite.analysis.position import Analysis, analyse
 from govsite.checking import findings
@@ -46,8 +48,7 @@ RULES: tuple[Rule, ...] = (*LOAD_RULES, *(check.rule for check in CHECKS), *SITE
 """Every rule there is, in the order of the reference."""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """What a content folder holds, and everything that is wrong with it."""
 
     analysis: Analysis | None

@@ -17,13 +17,14 @@ import socket
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
+from msgspec import Struct, field
+from msgspec.structs import replace
 from tornado import web
 from tornado.httpserver import HTTPServer
 from tornado.httputil import split_host_and_port
@@ -119,8 +120,7 @@ def _listening(port: int) -> socket.socket:
     return listening
 
 
-@dataclass(slots=True)
-class _Preview:
+class _Preview(Struct):
     """The last good site, and what is wrong with the content since."""
 
     request: Request

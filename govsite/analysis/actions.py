@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from govsite.analysis.position import Analysis, RegisterHistory
 from govsite.model.action import ActionUpdate, DueMove, GovernanceAction, Purpose
@@ -35,8 +36,7 @@ OPEN: tuple[Status, ...] = ("overdue", "in progress", "not started", "to do")
 """Statuses of what is still to be done, the most urgent first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A due date that was moved."""
 
     was: date
@@ -58,8 +58,7 @@ class Move:
         return (self.to - self.was).days if self.to else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Struct, frozen=True, kw_only=True):
     """Something to be done, as it stands on a day."""
 
     kind: ActionKind

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from govsite.analysis import briefing_late, briefing_moved, briefing_unmoved
 from govsite.analysis.briefing_case import Case, Question, case
@@ -25,8 +26,7 @@ MOST = 3
 """How many questions of a topic are asked; the rest are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class BriefingRule:
+class BriefingRule(Struct, frozen=True):
     """A rule that asks questions."""
 
     name: str
@@ -134,8 +134,7 @@ BRIEFING_RULES: tuple[BriefingRule, ...] = (
 _PLACES = {rule.name: place for place, rule in enumerate(BRIEFING_RULES)}
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """The questions of a topic."""
 
     key: TopicKey

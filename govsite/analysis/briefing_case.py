@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from govsite.analysis.actions import Action
 from govsite.analysis.position import Analysis, Position, RegisterHistory
@@ -16,8 +16,7 @@ Weight = tuple[float, float, int]
 """How much a question weighs: gravity of the band, size of the move, length of time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A register's report before a meeting, and the one that the body saw last."""
 
     analysis: Analysis
@@ -48,8 +47,7 @@ def case(
     return Case(analysis, history, now, last, meeting, since(history, now, last))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """A question that a member may ask, with what raised it.
 
     Raises ValueError where nothing raised it: no rule may ask without evidence.

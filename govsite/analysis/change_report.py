@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite.analysis.difference import Difference, difference
 from govsite.analysis.ledger import Ledger, ledger
@@ -14,8 +15,7 @@ from govsite.model.entry import Correction
 from govsite.model.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeReport:
+class ChangeReport(Struct, frozen=True):
     """What happened in a register between two reports."""
 
     history: RegisterHistory

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 _SCAN = re.compile(
     r"\\."  # an escaped character, `\[` among them
@@ -22,8 +23,7 @@ _LIST = re.compile(r" {0,3}(?:[-*+]|\d+\.)\s")
 _CODE_INDENT = ("    ", "\t", " \t", "  \t", "   \t")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A reference as it is written, and where it stands in its text."""
 
     written: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+
+from msgspec import Struct
 
 from govsite.analysis.citation import Citation
 from govsite.analysis.named import NAMED, Named
@@ -21,8 +22,7 @@ _BY_PERIOD = ("entry", "register")
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """The record that a reference names, or a value of it."""
 
     kind: str
@@ -37,8 +37,7 @@ class Cited:
     """Whether the value is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(Struct, frozen=True):
     """Why a reference names nothing."""
 
     message: str
@@ -47,8 +46,7 @@ class Wrong:
     """What to do."""
 
 
-@dataclass(frozen=True)
-class Records:
+class Records(Struct, frozen=True, dict=True):
     """Everything that references can name."""
 
     analysis: Analysis

@@ -7,9 +7,10 @@ principles are those of the local code.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from govsite.analysis.position import Analysis
 from govsite.analysis.statements import areas, opinions_on
@@ -31,8 +32,7 @@ CONTENTS: Mapping[Content, str] = {
 """The six things in words, in the order of the framework."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """One of the six things, and whether a statement contains it."""
 
     content: Content
@@ -47,8 +47,7 @@ class Thing:
     """Parts drawn from data that do it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(Struct, frozen=True):
     """A principle, and how a statement and the local code show that it is followed."""
 
     principle: Principle

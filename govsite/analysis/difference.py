@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
+
+from msgspec import Struct
 
 from govsite.analysis.position import Position
 from govsite.model.entry import Item, MitigatingAction
@@ -14,8 +15,7 @@ from govsite.model.role import Role
 L = TypeVar("L", Item, MitigatingAction)
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """An action whose date moved to a later one, or to none."""
 
     action: MitigatingAction
@@ -24,8 +24,7 @@ class Slip:
     """Day by which it was to be done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What changed in an entry between two reports that both list it.
 
     Lines are the same when their words are, whatever periods they are listed for.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from govsite.analysis.reading import Reading
 from govsite.analysis.scale import Scale
@@ -12,8 +13,7 @@ from govsite.model.period import Period
 Way = Literal["new", "improving", "worsening", "unchanged", "closed", "not-known"]
 
 
-@dataclass(frozen=True, slots=True)
-class Direction:
+class Direction(Struct, frozen=True):
     """How an entry's headline score stands against the report before."""
 
     way: Way

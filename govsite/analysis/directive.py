@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from govsite.analysis.cited import suggestion
 from govsite.analysis.position import Analysis
@@ -15,8 +16,7 @@ _ARGUMENT = re.compile(r'([^\s=]+)(?:=(?:"([^"]*)"|(\S*)))?')
 _SPACED = "a line of text may begin with a space and then `::`"
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(Struct, frozen=True):
     """A line that draws something, and where it stands in its text."""
 
     name: str
@@ -35,8 +35,7 @@ class Directive:
         return self.arguments.get(name) or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """What a directive of a name draws."""
 
     what: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite.analysis.position import Position, RegisterHistory
 from govsite.analysis.scale import Scale
@@ -11,8 +12,7 @@ from govsite.model.period import Period
 from govsite.model.scheme import Kind, Stage
 
 
-@dataclass(frozen=True, slots=True)
-class HeatMap:
+class HeatMap(Struct, frozen=True):
     """The entries of one kind on their matrix, at one stage of one report."""
 
     scale: Scale

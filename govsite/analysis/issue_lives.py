@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from govsite.model.organisation import Organisation
 from govsite.model.statement import EarlierIssue, Issue, Statement
@@ -11,8 +11,7 @@ _Node = tuple[str, str, str]
 """A statement's year, whether it sets the issue or looks back on it, and the issue's key there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """What one statement says of an issue."""
 
     year: str
@@ -23,8 +22,7 @@ class Stop:
     """What it sets for the year to come; more than one where the issue was split."""
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(Struct, frozen=True):
     """An issue through the statements held."""
 
     title: str
@@ -41,8 +39,7 @@ class Life:
         return any(stop.ahead for stop in self.stops if stop.year == year)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What became of one statement's issues in a later one."""
 
     carried: tuple[Life, ...]

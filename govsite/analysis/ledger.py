@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from govsite.analysis.movement import Kept, Movement
 from govsite.analysis.position import Position, RegisterHistory
@@ -26,8 +27,7 @@ OUTS: tuple[Out, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """A movement, told by how each entry came and went."""
 
     movement: Movement

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from govsite.analysis.named_entries import Here, in_year, known_by
 from govsite.model.accessibility import Accessibility, Barrier
@@ -126,8 +128,7 @@ def with_texts(
     return replace(organisation, **changed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
+class _Walk(Struct, frozen=True):
     """A walk through the records of a file."""
 
     organisation: Organisation
@@ -145,21 +146,21 @@ class _Walk:
                 records = enumerate(value.items())
                 return {k: self.changed(v, (*path, n), here) for n, (k, v) in records}
             return value
-        if not is_dataclass(value) or isinstance(value, type):
+        if not isinstance(value, Struct):
             return value
         here = self._at(value, here)
         texts = MARKDOWN.get(type(value), ())
         made: dict[str, Any] = {}
-        for field in fields(value):
-            old = getattr(value, field.name)
-            if field.name not in texts:
-                new = self.changed(old, (*path, field.name), here)
+        for name in value.__struct_fields__:
+            old = getattr(value, name)
+            if name not in texts:
+                new = self.changed(old, (*path, name), here)
             elif isinstance(old, tuple):
-                new = tuple(self._text(t, (*path, field.name, n), here) for n, t in enumerate(old))
+                new = tuple(self._text(t, (*path, name, n), here) for n, t in enumerate(old))
             else:
-                new = self._text(old, (*path, field.name), here)
+                new = self._text(old, (*path, name), here)
             if new is not old and new != old:
-                made[field.name] = new
+                made[name] = new
         return replace(value, **made) if made else value
 
     def _text(self, text: str, path: Place, here: Here) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite.analysis.direction import Way, compare
 from govsite.analysis.position import Position, RegisterHistory
@@ -11,8 +12,7 @@ from govsite.model.entry import Entry
 from govsite.model.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """An entry that both reports list."""
 
     before: Position
@@ -25,8 +25,7 @@ class Kept:
     """Why the way is not known; empty where it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(Struct, frozen=True):
     """Every entry of two reports, each in exactly one list.
 
     Opening and new, less closed and unaccounted, make closing: always, since each list is made

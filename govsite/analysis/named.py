@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from govsite.analysis.actions import governance_action
 from govsite.analysis.plans import plans_progress
@@ -18,8 +19,7 @@ Values = Mapping[str, str | None]
 """What prose can quote of a record, by name and in words; none, or empty, where it is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A record that prose refers to."""
 
     key: str
@@ -34,8 +34,7 @@ class Named:
     """What stands in place of a value that is not known, where that is not `not stated`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of record: its keys, and each record."""
 
     keys: Callable[[Organisation], Iterable[str]]

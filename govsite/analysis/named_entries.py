@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from govsite.analysis.named import Named, Values, number
 from govsite.analysis.position import Analysis, Position, ref_in
@@ -24,8 +26,7 @@ WAYS = {
 """Directions of travel in the words of the pages; one that is not known has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(Struct, frozen=True):
     """Where a text stands, since the same words mean different things at different times."""
 
     until: int | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from govsite.analysis.actions import OPEN, Action, Status, governance_actions
 from govsite.model.action import Plan, PlanCount
@@ -14,8 +15,7 @@ STATUSES: tuple[Status, ...] = ("done", "carried forward", "stopped", *reversed(
 """Statuses of a plan's actions, from what is settled to what is most urgent."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanProgress:
+class PlanProgress(Struct, frozen=True):
     """A plan and how far it is on a day."""
 
     plan: Plan

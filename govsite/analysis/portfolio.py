@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite.analysis.position import RegisterHistory
 from govsite.analysis.scale import Scale
@@ -11,8 +12,7 @@ from govsite.model.period import Period
 from govsite.model.scheme import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many entries of one kind a report lists, by band and by what became of them."""
 
     period: Period

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
 from operator import is_
+
+from msgspec import Struct
 
 from govsite.analysis.became_controls import became_controls, serving, still_actions
 from govsite.analysis.direction import Direction, compare
@@ -24,8 +25,7 @@ from govsite.model.site import AppetiteStatement
 from govsite.model.spans import holding, holds, order_of, schemes_for
 
 
-@dataclass(frozen=True, slots=True)
-class AppetiteTest:
+class AppetiteTest(Struct, frozen=True):
     """An appetite statement, and whether an entry is within it."""
 
     statement: AppetiteStatement
@@ -34,8 +34,7 @@ class AppetiteTest:
     """Whether the headline is within appetite; none where that is not certain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """An entry as it stood in one report."""
 
     entry: Entry
@@ -82,8 +81,7 @@ class Position:
     """Appetite statements that hold for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterHistory:
+class RegisterHistory(Struct, frozen=True):
     """A register through its reports."""
 
     register: Register
@@ -112,8 +110,7 @@ class RegisterHistory:
         return next((p for p in self.by_entry.get(key, ()) if p.period is period), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """What follows from the content at a date."""
 
     organisation: Organisation
@@ -152,7 +149,7 @@ _NO_PART = frozenset({"entries", "meetings", "pages", "sections", "citing", "log
 
 def _alike(one: Organisation, other: Organisation) -> bool:
     """Return whether all that positions follow from, beside entries, is the same."""
-    names = (field.name for field in fields(Organisation) if field.name not in _NO_PART)
+    names = (name for name in Organisation.__struct_fields__ if name not in _NO_PART)
     return all(_same(getattr(one, name), getattr(other, name)) for name in names)
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import isclose
+
+from msgspec import Struct
 
 from govsite.analysis.scale import Cell, Scale
 from govsite.model.entry import Absence, Score
 from govsite.model.scheme import Axis, Band, Number
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A score as stated, with what follows from it."""
 
     score: Number | None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from functools import cached_property
+
+from msgspec import Struct
 
 from govsite.model.scheme import Axis, Band, Kind, KindRules, Level, Number, Scheme, Stage
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell of a matrix."""
 
     likelihood: Level
@@ -25,8 +26,7 @@ class Cell:
     """Whether an entry here stays on the register; true where the scheme draws no line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True, dict=True):
     """A scheme's matrix for one kind of entry."""
 
     scheme: Scheme
@@ -39,10 +39,11 @@ class Scale:
     """Rows, from the least impact."""
     cells: dict[tuple[str, str], Cell]
     """Cells by likelihood value and impact value."""
-    known: dict[tuple[str, str, bool], object] = field(
-        default_factory=dict, repr=False, compare=False
-    )
-    """What a place amounts to, by its cell and whether the paper printed it, once worked out."""
+
+    @cached_property
+    def known(self) -> dict[tuple[str, str, bool], object]:
+        """What a place amounts to, by its cell and whether the paper printed it: filled by use."""
+        return {}
 
     @property
     def rules(self) -> KindRules:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import get_args
+
+from msgspec import Struct
 
 from govsite.analysis.difference import is_done
 from govsite.analysis.position import Position, RegisterHistory
@@ -20,8 +21,7 @@ Facts = dict[str, dict[str, str]]
 """By entry key: facts by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Divergence:
+class Divergence(Struct, frozen=True):
     """A fact that is no longer what was sealed."""
 
     entry: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite.analysis.movement import Movement, movement
 from govsite.analysis.position import Position, RegisterHistory
@@ -11,8 +12,7 @@ from govsite.model.meeting import Meeting, SeenReport
 from govsite.model.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Excursion:
+class Excursion(Struct, frozen=True):
     """An entry whose score went beyond both its ends on the way, and came back at least in part."""
 
     before: Position
@@ -23,8 +23,7 @@ class Excursion:
     """As it stood farthest from there, in a report between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """What happened between the report that a body saw last and the one before it now."""
 
     movement: Movement

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from govsite.analysis.actions import Action, governance_action
 from govsite.analysis.position import Analysis
@@ -50,8 +51,7 @@ def statement_before(organisation: Organisation, year: str) -> Statement | None:
     return held[-1] if held else None
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A line of the action table: an issue that a statement sets, and the actions that serve it."""
 
     issue: Issue

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from govsite.analysis.position import Analysis
 from govsite.checks.check import Check, check
@@ -38,8 +39,7 @@ _KNOWN = frozenset(
 """What GOV.UK's style guide leaves unexplained, units and times, and words that are stressed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(Struct, frozen=True):
     """A place where a short form stands."""
 
     short: str

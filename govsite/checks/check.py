@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite.analysis.position import Analysis
 from govsite.checks.prose import Place, prose
@@ -13,8 +14,7 @@ InText = Callable[[str, Place, str], Iterator[Finding]]
 """Yields every break in one text, given its file, its place there, and the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """A rule, and the function that finds breaks of it."""
 
     rule: Rule

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -35,8 +36,7 @@ _FOUR_DIGITS = re.compile(r"\d{4}")
 _DAY_AND_MONTH = re.compile(rf"\b{_DAY}(?:st|nd|rd|th)?\s+{_MONTH}\b|\b{_MONTH}\s+\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A time that a text names."""
 
     words: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from govsite.model.organisation import Organisation
@@ -127,7 +126,7 @@ def _gather(path: Place, value: Any, found: list[tuple[Place, str | date]]) -> N
     elif isinstance(value, date):
         found.append((path, value))
     elif not isinstance(value, str | int | float):
-        for name in _names(value.__class__):
+        for name in value.__struct_fields__:
             inner = getattr(value, name)
             if isinstance(inner, str):
                 if inner and name in PROSE:
@@ -136,8 +135,3 @@ def _gather(path: Place, value: Any, found: list[tuple[Place, str | date]]) -> N
                 found.extend(((*path, name, number), text) for number, text in enumerate(inner))
             elif inner:
                 _gather((*path, name), inner, found)
-
-
-@cache
-def _names(record: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(record))

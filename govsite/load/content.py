@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from govsite.load.documents import document_at
 from govsite.load.folder import is_key, read_folder
@@ -36,8 +38,7 @@ _MOST = 1000
 """Findings between files that are told: who has more is not kept waiting for the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What a content folder holds."""
 
     organisation: Organisation | None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
+
+from msgspec import Struct
 
 from govsite.model.action import GovernanceAction, Plan
 from govsite.model.entry import Entry
@@ -13,7 +14,6 @@ from govsite.model.glossary import Term
 from govsite.model.meeting import Meeting
 from govsite.model.opinion import Opinions
 from govsite.model.period import Period
-from govsite.model.record import record
 from govsite.model.register import Register
 from govsite.model.role import Body, Category, Role
 from govsite.model.scheme import Scheme
@@ -22,64 +22,56 @@ from govsite.model.site import Appetite, Site
 from govsite.model.statement import LocalCode, Statement
 
 
-@record
-class Schemes:
+class Schemes(Struct, frozen=True, kw_only=True):
     """scheme.yaml: scoring schemes, and the periods that each applies to."""
 
     schemes: tuple[Scheme, ...]
     """The schemes."""
 
 
-@record
-class Periods:
+class Periods(Struct, frozen=True, kw_only=True):
     """periods.yaml: reporting periods, oldest first, gaps included."""
 
     periods: tuple[Period, ...]
     """The periods."""
 
 
-@record
-class Roles:
+class Roles(Struct, frozen=True, kw_only=True):
     """roles.yaml: accountable roles and their aliases."""
 
     roles: tuple[Role, ...]
     """The roles."""
 
 
-@record
-class Categories:
+class Categories(Struct, frozen=True, kw_only=True):
     """categories.yaml: types of risk and opportunity and the forms that papers print."""
 
     categories: tuple[Category, ...]
     """The categories."""
 
 
-@record
-class Bodies:
+class Bodies(Struct, frozen=True, kw_only=True):
     """bodies.yaml: committees, boards and management teams."""
 
     bodies: tuple[Body, ...]
     """The bodies."""
 
 
-@record
-class Plans:
+class Plans(Struct, frozen=True, kw_only=True):
     """plans.yaml: named groups of governance actions."""
 
     plans: tuple[Plan, ...]
     """The plans."""
 
 
-@record
-class Glossary:
+class Glossary(Struct, frozen=True, kw_only=True):
     """glossary.yaml: terms and acronyms, and what they mean here."""
 
     terms: tuple[Term, ...]
     """The terms."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A kind of content file."""
 
     name: str

@@ -1,22 +1,25 @@
-"""Numbers and dates as authors write them, and nothing that only looks like one.
+"""Numbers, dates and truth as authors write them, and nothing that only looks like one.
 
-Pydantic 2 takes 0 for 1 January 1970, and `nan`, `inf` and 4,000 digits for numbers, none of which
-a figure could be worked out from.
+`nan`, `inf`, 4,000 digits and `1_000` are numbers to Python, and none to a reader.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any, NoReturn
-
-from pydantic_core import PydanticCustomError
-from pydantic_core.core_schema import no_info_before_validator_function
 
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TOO_LARGE = 1e9
 _YEARS = range(1800, 2200)
+_TRUTH = {
+    **dict.fromkeys(("true", "yes", "on", "y", "t", "1"), True),
+    **dict.fromkeys(("false", "no", "off", "n", "f", "0"), False),
+}
+
+
+class UnreadableError(ValueError):
+    """A text that is not what was wanted: the arguments are what was, and what to do."""
 
 
 def is_number(text: str) -> bool:
@@ -24,53 +27,46 @@ def is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text)) and abs(float(text)) < _TOO_LARGE
 
 
-def reading_scalars(schema: Any) -> Any:
-    """Return a copy of a validator's schema that reads numbers and dates so, and no empty item."""
-    if isinstance(schema, dict):
-        kind = schema.get("type")
-        if kind == "union":  # of int and float: the model has no other
-            return no_info_before_validator_function(_number, schema)
-        if kind == "literal" and isinstance(schema["expected"][0], int):
-            return no_info_before_validator_function(_whole, schema)
-        if kind in _READ:
-            return no_info_before_validator_function(_READ[kind], schema)
-        if kind == "tuple" and schema["items_schema"][0]["type"] == "str":
-            return {**schema, "items_schema": [{"type": "str", "min_length": 1}]}
-        return {key: reading_scalars(value) for key, value in schema.items()}
-    return [reading_scalars(part) for part in schema] if isinstance(schema, list) else schema
+def read_number(text: object) -> int | float:
+    """Return the number of a text; whole where it is, so that 12.0 prints as 12.
 
-
-def _number(text: object) -> int | float:
-    """Return the number of a text; whole where it is, so that 12.0 prints as 12."""
+    Raises UnreadableError, as do the other readers here.
+    """
     if not isinstance(text, str) or not _NUMBER.fullmatch(text):
-        _refuse("a number", "write digits only, with a full stop before decimals")
+        hint = "write digits only, with a full stop before decimals"
+        raise UnreadableError("a number", hint)
     if not is_number(text):
-        _refuse("a number below a billion", "write a smaller number")
+        raise UnreadableError("a number below a billion", "write a smaller number")
     number = float(text)
     return int(number) if number.is_integer() else number
 
 
-def _whole(text: object) -> int | float:
-    number = _number(text)
+def read_whole(text: object) -> int:
+    """Return the whole number of a text."""
+    number = read_number(text)
     if isinstance(number, float):
-        _refuse("a whole number", "write it without decimals")
+        raise UnreadableError("a whole number", "write it without decimals")
     return number
 
 
-def _date(text: object) -> date:
+def read_date(text: object) -> date:
+    """Return the day of a text, of the years 1800 to 2199."""
     if not isinstance(text, str) or not _DATE.fullmatch(text):
-        _refuse("a date as YYYY-MM-DD", "write the year, month and day, such as 2024-03-31")
+        hint = "write the year, month and day, such as 2024-03-31"
+        raise UnreadableError("a date as YYYY-MM-DD", hint)
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        _refuse("a date that exists", "look the day up: year, month, day, such as 2024-03-31")
+        hint = "look the day up: year, month, day, such as 2024-03-31"
+        raise UnreadableError("a date that exists", hint) from None
     if day.year not in _YEARS:
-        _refuse("a date of the years 1800 to 2199", "mend the year")
+        raise UnreadableError("a date of the years 1800 to 2199", "mend the year")
     return day
 
 
-def _refuse(wanted: str, hint: str) -> NoReturn:
-    raise PydanticCustomError("scalar", wanted, {"hint": hint})
-
-
-_READ = {"int": _whole, "float": _number, "date": _date}
+def read_truth(text: object) -> bool:
+    """Return whether a text says yes."""
+    truth = _TRUTH.get(text.lower()) if isinstance(text, str) else None
+    if truth is None:
+        raise UnreadableError("`true` or `false`", "write `true` or `false`")
+    return truth

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from govsite.load.places import prose_place, scalar_place
 from govsite.load.yaml_tree import Marks, marks
 from govsite.problems import Finding, Problem, Rule, Severity
 
 
-@dataclass(slots=True)
-class Sources:
+class Sources(Struct):
     """The text of every content file, by its path within the content folder.
 
     Places are worked out only for files that have a finding, since most have none.

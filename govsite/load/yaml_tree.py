@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import islice
 from textwrap import shorten
 from typing import Any, TypeAlias
 
 import yaml
+from msgspec import Struct, field
 from yaml import (
     AliasEvent,
     MappingEndEvent,
@@ -44,16 +44,14 @@ _INVISIBLE = re.compile(
 _SECOND = -1  # stands for a key that is given again: no text, so it meets no other key
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where something starts: line and column from 1, columns in characters."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong with the text of a file itself: rule, place from 1, sentence, remedy."""
 
     rule: str
@@ -63,8 +61,7 @@ class Fault:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """The places of all values of one file."""
 
     # The file's own value is item 0 of the stream, so every path recorded here begins with 0.

@@ -6,18 +6,18 @@ The parts are those of regulation 8 of the Public Sector Bodies (Websites and Mo
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date
 from typing import Literal
 
-from govsite.model.record import record
+from msgspec import Struct, field
+
+from govsite.model.values import Address, Ordinal, Text
 
 
-@record
-class Barrier:
+class Barrier(Struct, frozen=True, kw_only=True):
     """Something that not everybody can use, and why it is so."""
 
-    text: str = field(metadata={"min_length": 1})
+    text: Text
     """What cannot be used, and by whom, in Markdown on one line."""
     because: Literal["non-compliance", "disproportionate burden", "outside scope"]
     """Why: it fails the standard, to mend it is out of proportion, or the law does not ask it."""
@@ -31,15 +31,12 @@ class Barrier:
     """Day by which it is to be mended."""
 
 
-@record
-class Enforcement:
+class Enforcement(Struct, frozen=True, kw_only=True):
     """Whom to turn to when the answer does not do; the defaults hold in Great Britain."""
 
     adviser: str = "Equality Advisory and Support Service"
     """Who advises a reader and takes the complaint."""
-    url: str = field(
-        default="https://www.equalityadvisoryservice.com/", metadata={"pattern": "^https?://.+"}
-    )
+    url: Address = "https://www.equalityadvisoryservice.com/"
     """The adviser's page."""
     regulator: str = "Equality and Human Rights Commission"
     """Who enforces the law."""
@@ -50,8 +47,7 @@ class Enforcement:
     """The law that it enforces."""
 
 
-@record
-class Accessibility:
+class Accessibility(Struct, frozen=True, kw_only=True):
     """The accessibility statement of the site."""
 
     compliance: Literal["fully compliant", "partially compliant", "not compliant"]
@@ -66,7 +62,7 @@ class Accessibility:
     """What cannot be used by everybody."""
     asking: str = ""
     """How to report a fault or ask for another form, in Markdown, beside the site's contact."""
-    reply_within: int | None = field(default=None, metadata={"ge": 1})
+    reply_within: Ordinal | None = None
     """Working days within which an answer is given."""
     enforcement: Enforcement = field(default_factory=Enforcement)
     """Whom to turn to when the answer does not do."""

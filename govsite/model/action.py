@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date as Date
 from typing import Literal
 
+from msgspec import Struct
+
 from govsite.model.entry import Score
 from govsite.model.provenance import Provenance
-from govsite.model.record import record
+from govsite.model.values import Count, Percentage, Text
 
 Progress = Literal["not started", "in progress", "done", "carried forward", "stopped"]
 
 
-@record
-class DueMove:
+class DueMove(Struct, frozen=True, kw_only=True):
     """A due date that was given up for a later one, or an earlier."""
 
     was: Date
@@ -29,11 +29,10 @@ class DueMove:
     """The paper that says so."""
 
 
-@record
-class Milestone:
+class Milestone(Struct, frozen=True, kw_only=True):
     """A step on the way."""
 
-    text: str = field(metadata={"min_length": 1})
+    text: Text
     """What is to be reached, in Markdown."""
     due: Date | None = None
     """Day by which it is to be reached."""
@@ -41,15 +40,14 @@ class Milestone:
     """Day on which it was reached."""
 
 
-@record
-class ActionUpdate:
+class ActionUpdate(Struct, frozen=True, kw_only=True):
     """What was said of the action's progress on a day."""
 
     date: Date
     """Day of the paper or of the review."""
     status: Progress | None = None
     """How it then stood; by default as before."""
-    percent: int | None = field(default=None, metadata={"ge": 0, "le": 100})
+    percent: Percentage | None = None
     """How much of it was done, in percent, where that is stated."""
     text: str = ""
     """What was said, in Markdown."""
@@ -57,11 +55,10 @@ class ActionUpdate:
     """The paper that says so."""
 
 
-@record
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """What shows that something was done or is in place."""
 
-    text: str = field(metadata={"min_length": 1})
+    text: Text
     """What it is, in Markdown."""
     date: Date | None = None
     """Day of it."""
@@ -69,8 +66,7 @@ class Evidence:
     """The paper that holds or tells of it."""
 
 
-@record
-class ExpectedEffect:
+class ExpectedEffect(Struct, frozen=True, kw_only=True):
     """What finishing the action is expected to do to a score."""
 
     entry: str
@@ -83,8 +79,7 @@ class ExpectedEffect:
     """How it follows, in a sentence."""
 
 
-@record
-class Purpose:
+class Purpose(Struct, frozen=True, kw_only=True):
     """Something that the action serves: an entry, an issue, a meeting's item, a recommendation."""
 
     entry: str | None = None
@@ -103,15 +98,14 @@ class Purpose:
     """The paper that links the two."""
 
 
-@record
-class GovernanceAction:
+class GovernanceAction(Struct, frozen=True, kw_only=True):
     """Something that one role undertook to do, for as many purposes as it serves."""
 
     key: str
     """Permanent key: the file's stem, never reused."""
     file: str
     """Path of the file within the content folder."""
-    title: str = field(metadata={"min_length": 1})
+    title: Text
     """What is to be done, beginning with a verb."""
     description: str = ""
     """More of it, in Markdown."""
@@ -153,17 +147,16 @@ class GovernanceAction:
     """The paper it was taken from."""
 
 
-@record
-class PlanCount:
+class PlanCount(Struct, frozen=True, kw_only=True):
     """What a paper says of how many actions a plan has."""
 
     date: Date | None = None
     """Day of the paper."""
-    total: int | None = field(default=None, metadata={"ge": 0})
+    total: Count | None = None
     """How many actions there are."""
-    done: int | None = field(default=None, metadata={"ge": 0})
+    done: Count | None = None
     """How many of them are complete."""
-    carried: int | None = field(default=None, metadata={"ge": 0})
+    carried: Count | None = None
     """How many are carried forward."""
     note: str = ""
     """How it was said."""
@@ -171,13 +164,12 @@ class PlanCount:
     """The paper that says so."""
 
 
-@record
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """A named group of actions: an improvement plan, a written statement of action."""
 
     key: str
     """Name of the plan in files and addresses."""
-    title: str = field(metadata={"min_length": 1})
+    title: Text
     """What it is called."""
     description: str = ""
     """What it is for, in Markdown."""

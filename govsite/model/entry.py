@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date as Date
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
 
 from govsite.model.provenance import Provenance
-from govsite.model.record import record
 from govsite.model.scheme import Kind, Number
+from govsite.model.values import Text
 
 Absence = Literal["not stated", "not scored", "illegible"]
 Treatment = Literal["treat", "tolerate", "transfer", "terminate", "take"]
 
 
-@record
-class Score:
+class Score(Struct, frozen=True, kw_only=True):
     """What a paper states of one stage: a cell, a score, bounds, a band, or that it states none.
 
     Nothing is guessed: a score alone keeps its cell open unless the scheme leaves exactly one.
@@ -41,8 +41,7 @@ class Score:
     """Why this score, in a sentence."""
 
 
-@record
-class Printed:
+class Printed(Struct, frozen=True, kw_only=True):
     """What the paper printed where it differs from the record."""
 
     ref: str = ""
@@ -55,8 +54,7 @@ class Printed:
     """What else is wrong with the printed entry, in a sentence; published as a finding."""
 
 
-@record
-class Assessment:
+class Assessment(Struct, frozen=True, kw_only=True):
     """What one report says of the entry."""
 
     period: str
@@ -83,8 +81,7 @@ class Assessment:
     """The paper it was taken from."""
 
 
-@record
-class Reference:
+class Reference(Struct, frozen=True, kw_only=True):
     """A printed reference and the reports in which it meant this entry."""
 
     ref: str
@@ -95,11 +92,10 @@ class Reference:
     """Last period in which it did; by default open."""
 
 
-@record
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """A line of text that reports list for a time: a consequence, a benefit, a control."""
 
-    text: str = field(metadata={"min_length": 1})
+    text: Text
     """The line, in Markdown."""
     since: str | None = None
     """First period that lists it; by default the entry's first."""
@@ -107,11 +103,10 @@ class Item:
     """Last period that lists it; by default open."""
 
 
-@record
-class MitigatingAction:
+class MitigatingAction(Struct, frozen=True, kw_only=True):
     """Something to be done: a mitigating action for a risk, a maximising one for an opportunity."""
 
-    text: str = field(metadata={"min_length": 1})
+    text: Text
     """What is to be done, in Markdown."""
     owner: str | None = None
     """Key of the role that does it, where the paper names one."""
@@ -129,8 +124,7 @@ class MitigatingAction:
     """Period from which, now done, it counts as a control."""
 
 
-@record
-class Assurance:
+class Assurance(Struct, frozen=True, kw_only=True):
     """What somebody has found of how the entry is managed."""
 
     line: Literal[1, 2, 3]
@@ -145,8 +139,7 @@ class Assurance:
     """What it covers, in Markdown."""
 
 
-@record
-class Origin:
+class Origin(Struct, frozen=True, kw_only=True):
     """How the entry came onto the register."""
 
     period: str | None = None
@@ -161,8 +154,7 @@ class Origin:
     """The paper that says so."""
 
 
-@record
-class Closure:
+class Closure(Struct, frozen=True, kw_only=True):
     """How the entry left the register, and where its subject went."""
 
     period: str | None = None
@@ -185,8 +177,7 @@ class Closure:
     """The paper that says so."""
 
 
-@record
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True):
     """A figure that a report got wrong: what it printed, what is right, and who said so."""
 
     period: str
@@ -197,7 +188,7 @@ class Correction:
     """What the report printed; empty text where it printed nothing."""
     now: str
     """What is right, and what the assessment says now."""
-    why: str = field(metadata={"min_length": 1})
+    why: Text
     """Why it was wrong, in a sentence."""
     decided_by: str = ""
     """Body or role that decided on the correction."""
@@ -207,8 +198,7 @@ class Correction:
     """The paper that says so."""
 
 
-@record
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A risk or an opportunity."""
 
     key: str
@@ -219,7 +209,7 @@ class Entry:
     """Path of the file within the content folder."""
     kind: Kind
     """Whether it is a risk or an opportunity."""
-    title: str = field(metadata={"min_length": 1})
+    title: Text
     """A short title."""
     description: str = ""
     """The risk or opportunity in a few sentences, in Markdown."""
@@ -227,7 +217,7 @@ class Entry:
     """What the council wants to achieve that it bears on."""
     treatment: Treatment | None = None
     """Whether it is treated, tolerated, transferred, terminated or taken."""
-    refs: tuple[Reference, ...] = field(metadata={"min_length": 1})
+    refs: Annotated[tuple[Reference, ...], Meta(min_length=1)]
     """Printed references, dated, oldest first."""
     origin: Origin | None = None
     """How it came onto the register."""

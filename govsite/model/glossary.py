@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from msgspec import Struct
 
 from govsite.model.provenance import Provenance
-from govsite.model.record import record
+from govsite.model.values import Text
 
 
-@record
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """A term or an acronym."""
 
     key: str
     """Name of the term in files and addresses."""
-    term: str = field(metadata={"min_length": 1})
+    term: Text
     """The term in full (`Corporate Management Team`)."""
     acronym: str = ""
     """Its short form (`CMT`)."""
     aliases: tuple[str, ...] = ()
     """Other forms in which texts use it."""
-    definition: str = field(metadata={"min_length": 1})
+    definition: Text
     """What it means, in a sentence or two of Markdown."""
     see: tuple[str, ...] = ()
     """Keys of terms to look at beside it."""

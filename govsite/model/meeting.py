@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date as Date
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
 
 from govsite.model.provenance import Provenance
-from govsite.model.record import record
+from govsite.model.values import Ordinal
 
 
-@record
-class SeenReport:
+class SeenReport(Struct, frozen=True, kw_only=True):
     """A register's report that a body saw at a meeting."""
 
     register: str
@@ -22,8 +22,7 @@ class SeenReport:
     """What was said of this version."""
 
 
-@record
-class AgendaItem:
+class AgendaItem(Struct, frozen=True, kw_only=True):
     """An item of business."""
 
     number: str
@@ -46,8 +45,7 @@ class AgendaItem:
     """What the report asks and says, in Markdown."""
 
 
-@record
-class Minute:
+class Minute(Struct, frozen=True, kw_only=True):
     """What the minutes record of an item."""
 
     item: str
@@ -64,8 +62,7 @@ class Minute:
     """Registers' reports that it concerns."""
 
 
-@record
-class Undertaking:
+class Undertaking(Struct, frozen=True, kw_only=True):
     """Something that was promised to members, open until it is answered."""
 
     item: str
@@ -84,20 +81,18 @@ class Undertaking:
     """Keys of entries that it concerns."""
 
 
-@record
-class Attendance:
+class Attendance(Struct, frozen=True, kw_only=True):
     """Who was there, by role and never by name."""
 
     role: str
     """Role at the meeting (`Chair`, `County Councillor`, `Director of Children's Services`)."""
-    number: int = field(default=1, metadata={"ge": 1})
+    number: Ordinal = 1
     """How many in that role."""
     present: bool = True
     """False for those who sent apologies."""
 
 
-@record
-class Meeting:
+class Meeting(Struct, frozen=True, kw_only=True):
     """A meeting of a body."""
 
     body: str
@@ -106,7 +101,7 @@ class Meeting:
     """Day of the meeting: the file's name."""
     file: str
     """Path of the file within the content folder."""
-    time: str | None = field(default=None, metadata={"pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"})
+    time: Annotated[str, Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")] | None = None
     """When it begins, as HH:MM."""
     venue: str = ""
     """Where it is held."""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date as Date
 
+from msgspec import Struct
+
 from govsite.model.provenance import Provenance
-from govsite.model.record import record
+from govsite.model.values import Percentage, Text
 
 
-@record
-class OpinionScale:
+class OpinionScale(Struct, frozen=True, kw_only=True):
     """A scale on which somebody gives opinions."""
 
     key: str
     """Name of the scale in files."""
-    title: str = field(metadata={"min_length": 1})
+    title: Text
     """What it is called, and whose it is."""
     levels: tuple[str, ...]
     """Its levels in words, best first, as far as papers state them."""
@@ -25,8 +25,7 @@ class OpinionScale:
     """The paper that states it."""
 
 
-@record
-class Opinion:
+class Opinion(Struct, frozen=True, kw_only=True):
     """An opinion on a year."""
 
     year: str
@@ -37,7 +36,7 @@ class Opinion:
     """Level on that scale; none where no opinion could be given."""
     reason: str = ""
     """Why this level, or why none, in Markdown."""
-    favourable: int | None = field(default=None, metadata={"ge": 0, "le": 100})
+    favourable: Percentage | None = None
     """Share of the year's finished audit work that gave favourable assurance, in percent."""
     date: Date | None = None
     """Day on which it was given, where known."""
@@ -47,8 +46,7 @@ class Opinion:
     """The paper that states it."""
 
 
-@record
-class Opinions:
+class Opinions(Struct, frozen=True, kw_only=True):
     """opinions.yaml: the scales, and every opinion by year."""
 
     scales: tuple[OpinionScale, ...] = ()

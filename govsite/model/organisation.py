@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from govsite.model.action import GovernanceAction, Plan
 from govsite.model.entry import Entry
@@ -20,8 +21,7 @@ from govsite.model.site import Appetite, Prose, Site
 from govsite.model.statement import LocalCode, Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Organisation:
+class Organisation(Struct, frozen=True, kw_only=True):
     """A council's content, in one immutable value."""
 
     site: Site

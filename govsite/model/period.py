@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from govsite.model.record import record
+from msgspec import Struct
 
 
-@record
-class Period:
+class Period(Struct, frozen=True, kw_only=True):
     """A reporting period of the register."""
 
     id: str

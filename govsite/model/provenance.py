@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date as Date
 
-from govsite.model.record import record
+from msgspec import Struct
 
 
-@record
-class Provenance:
+class Provenance(Struct, frozen=True, kw_only=True):
     """The paper, and the place in it, that a fact was carried over from."""
 
     paper: str
@@ -19,8 +18,7 @@ class Provenance:
     """What the paper leaves open, or how it was read."""
 
 
-@record
-class Paper:
+class Paper(Struct, frozen=True, kw_only=True):
     """A published paper that content was taken from."""
 
     key: str

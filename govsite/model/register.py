@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from govsite.model.provenance import Provenance
-from govsite.model.record import record
 from govsite.model.scheme import Kind
 
 
-@record
-class UnusedReference:
+class UnusedReference(Struct, frozen=True, kw_only=True):
     """A reference number that no entry ever bore."""
 
     ref: str
@@ -17,8 +17,7 @@ class UnusedReference:
     """How that is known."""
 
 
-@record
-class Register:
+class Register(Struct, frozen=True, kw_only=True):
     """A register of risks and opportunities."""
 
     key: str

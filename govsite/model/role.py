@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from govsite.model.record import record
+from msgspec import Meta, Struct
 
 
-@record
-class Role:
+class Role(Struct, frozen=True, kw_only=True):
     """An office that can own an entry."""
 
     key: str
@@ -25,8 +23,7 @@ class Role:
     """What a reader should know of it."""
 
 
-@record
-class Category:
+class Category(Struct, frozen=True, kw_only=True):
     """A type of risk or opportunity."""
 
     key: str
@@ -39,8 +36,7 @@ class Category:
     """What belongs to it."""
 
 
-@record
-class BodyName:
+class BodyName(Struct, frozen=True, kw_only=True):
     """A name that a body bore for a time."""
 
     name: str
@@ -51,13 +47,12 @@ class BodyName:
     """Last day of the name, where known."""
 
 
-@record
-class Body:
+class Body(Struct, frozen=True, kw_only=True):
     """A committee, board or management team."""
 
     key: str
     """Name of the body in files and addresses."""
-    names: tuple[BodyName, ...] = field(metadata={"min_length": 1})
+    names: Annotated[tuple[BodyName, ...], Meta(min_length=1)]
     """Its names, oldest first."""
     abbreviation: str = ""
     """Short form that papers use."""

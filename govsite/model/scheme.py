@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
 
 from govsite.model.provenance import Provenance
-from govsite.model.record import record
+from govsite.model.values import Colour, Key
 
 Number = int | float
 Kind = Literal["risk", "opportunity"]
 Meaning = Literal["before controls", "now", "forecast", "target"]
 
 
-@record
-class Level:
+class Level(Struct, frozen=True, kw_only=True):
     """One level of an axis, as papers print it."""
 
     value: str
@@ -31,18 +31,16 @@ class Level:
     """What the level means, in a sentence."""
 
 
-@record
-class Axis:
+class Axis(Struct, frozen=True, kw_only=True):
     """Likelihood or impact: a name and its levels, least first unless ranks say otherwise."""
 
     name: str
     """The axis in words (`Likelihood`)."""
-    levels: tuple[Level, ...] = field(metadata={"min_length": 2})
+    levels: Annotated[tuple[Level, ...], Meta(min_length=2)]
     """The levels, from the least to the most."""
 
 
-@record
-class Weights:
+class Weights(Struct, frozen=True, kw_only=True):
     """A weighted sum: likelihood and impact points times their weights, plus a constant."""
 
     likelihood: Number
@@ -53,8 +51,7 @@ class Weights:
     """Number added to every score."""
 
 
-@record
-class Scoring:
+class Scoring(Struct, frozen=True, kw_only=True):
     """How a cell's score is made, if it has one."""
 
     by: Literal["product", "weights", "table", "none"] = "product"
@@ -65,27 +62,25 @@ class Scoring:
     """Scores by impact value, one for each likelihood from the least, where `by: table`."""
 
 
-@record
-class Band:
+class Band(Struct, frozen=True, kw_only=True):
     """A band of scores or cells, from the least to the most."""
 
-    key: str = field(metadata={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+    key: Key
     """Name of the band in files and addresses (`very-high`)."""
     label: str
     """The band in words (`Very high`)."""
     at_least: Number | None = None
     """Lowest score of the band, where bands go by score."""
-    colour: str | None = field(default=None, metadata={"pattern": "^#[0-9a-fA-F]{6}$"})
+    colour: Colour | None = None
     """Fill as `#rrggbb`; by default from the theme's ramp."""
     meaning: str = ""
     """What the band asks of its owner, in a sentence."""
 
 
-@record
-class KindRules:
+class KindRules(Struct, frozen=True, kw_only=True):
     """What holds for one kind of entry: its words, polarity, bands and line."""
 
-    bands: tuple[Band, ...] = field(metadata={"min_length": 1})
+    bands: Annotated[tuple[Band, ...], Meta(min_length=1)]
     """Bands, from the least to the most."""
     cells: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Bands by cell: for each impact value, one band key for each likelihood from the least."""
@@ -99,11 +94,10 @@ class KindRules:
     """Where the bands come from, when the papers do not print them."""
 
 
-@record
-class Stage:
+class Stage(Struct, frozen=True, kw_only=True):
     """A point at which an entry is scored."""
 
-    key: str = field(metadata={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+    key: Key
     """Name of the stage in files (`residual`)."""
     label: str
     """What papers head its column with (`Residual score`)."""
@@ -117,11 +111,10 @@ class Stage:
     """How to read it, in a sentence or two."""
 
 
-@record
-class Scheme:
+class Scheme(Struct, frozen=True, kw_only=True):
     """A scoring scheme and the periods for which entries were scored under it."""
 
-    key: str = field(metadata={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+    key: Key
     """Name of the scheme in files."""
     title: str
     """The scheme in words."""
@@ -139,7 +132,7 @@ class Scheme:
     """How scores are made."""
     kinds: dict[Kind, KindRules]
     """Rules for risks and, where the register has them, for opportunities."""
-    stages: tuple[Stage, ...] = field(metadata={"min_length": 1})
+    stages: Annotated[tuple[Stage, ...], Meta(min_length=1)]
     """The stages, in the order that papers print them."""
     source: Provenance | None = None
     """The paper that prints the key."""

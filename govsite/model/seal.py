@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from govsite.model.record import record
+from msgspec import Struct
 
 
-@record
-class Seal:
+class Seal(Struct, frozen=True, kw_only=True):
     """The facts of one reported period, and a digest that chains to the seal before."""
 
     period: str
@@ -19,8 +18,7 @@ class Seal:
     """SHA-256, in hexadecimal, of the previous digest, the period and the facts."""
 
 
-@record
-class Seals:
+class Seals(Struct, frozen=True, kw_only=True):
     """seals.yaml: the sealed periods of a register, oldest first; written by roll-forward."""
 
     register: str

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
 
 from govsite.model.accessibility import Accessibility
 from govsite.model.provenance import Paper
-from govsite.model.record import record
 from govsite.model.scheme import Kind, Number
+from govsite.model.values import Address, Colour, Text
 
 
-@record
-class Licence:
+class Licence(Struct, frozen=True, kw_only=True):
     """The licence that content is published under."""
 
     name: str
@@ -22,8 +22,7 @@ class Licence:
     """Where it can be read."""
 
 
-@record
-class Contact:
+class Contact(Struct, frozen=True, kw_only=True):
     """Whom a reader can ask."""
 
     name: str
@@ -34,44 +33,40 @@ class Contact:
     """Its page."""
 
 
-@record
-class Colours:
+class Colours(Struct, frozen=True, kw_only=True):
     """Council colours, checked for contrast when the site is built."""
 
-    accent: str = field(default="#1d4f91", metadata={"pattern": "^#[0-9a-fA-F]{6}$"})
+    accent: Colour = "#1d4f91"
     """Ground of the header, and the rule beside a notice, in the light scheme, as `#rrggbb`."""
-    accent_dark: str = field(default="#8ab8f0", metadata={"pattern": "^#[0-9a-fA-F]{6}$"})
+    accent_dark: Colour = "#8ab8f0"
     """The same in the dark scheme."""
-    link: str = field(default="#0b519c", metadata={"pattern": "^#[0-9a-fA-F]{6}$"})
+    link: Colour = "#0b519c"
     """Links in the light scheme."""
-    link_dark: str = field(default="#8fc4ff", metadata={"pattern": "^#[0-9a-fA-F]{6}$"})
+    link_dark: Colour = "#8fc4ff"
     """Links in the dark scheme."""
 
 
-@record
-class Logo:
+class Logo(Struct, frozen=True, kw_only=True):
     """The council's picture at the head of every page."""
 
-    file: str = field(metadata={"pattern": r"^[a-z0-9]+([.-][a-z0-9]+)*\.(svg|png)$"})
+    file: Annotated[str, Meta(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*\.(svg|png)$")]
     """Its file in the content folder, an SVG or PNG of at most 20 KB (`logo.svg`)."""
     alt: str = ""
     """What it tells that the council's name beside it does not; empty where it tells no more."""
-    ground: str = field(default="#ffffff", metadata={"pattern": "^#[0-9a-fA-F]{6}$"})
+    ground: Colour = "#ffffff"
     """Colour behind it, in both schemes and on paper, as `#rrggbb`."""
 
 
-@record
-class FooterLink:
+class FooterLink(Struct, frozen=True, kw_only=True):
     """A link at the foot of every page."""
 
-    text: str = field(metadata={"min_length": 1})
+    text: Text
     """Its words."""
-    url: str = field(metadata={"pattern": "^https?://.+"})
+    url: Address
     """Where it leads."""
 
 
-@record
-class Footer:
+class Footer(Struct, frozen=True, kw_only=True):
     """What the council adds at the foot of every page."""
 
     text: str = ""
@@ -80,8 +75,7 @@ class Footer:
     """Links, after the site's own."""
 
 
-@record
-class Waiver:
+class Waiver(Struct, frozen=True, kw_only=True):
     """A finding that somebody has looked at and accepted for a time."""
 
     rule: str
@@ -90,25 +84,22 @@ class Waiver:
     """File of the finding, relative to the content folder; empty for any."""
     contains: str = ""
     """Words that the finding's message holds; empty for any."""
-    reason: str = field(metadata={"min_length": 1})
+    reason: Text
     """Why it is accepted."""
     expires: date
     """Last day on which the waiver holds."""
 
 
-@record
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """What is true of the whole site."""
 
     organisation: str
     """Name of the council."""
     title: str
     """Name of the site."""
-    base_url: str = field(metadata={"pattern": "^https?://.+"})
+    base_url: Address
     """Address that the site is published under, with any base path."""
-    language: str = field(
-        default="en-GB", metadata={"pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}
-    )
+    language: Annotated[str, Meta(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en-GB"
     """Language of the content, as a BCP 47 tag."""
     as_at: date | None = None
     """Day that counts as today, for a site that stands still; by default the day of the build."""
@@ -136,8 +127,7 @@ class Site:
     """Papers that content was taken from."""
 
 
-@record
-class AppetiteLevel:
+class AppetiteLevel(Struct, frozen=True, kw_only=True):
     """A word for how much risk is accepted."""
 
     key: str
@@ -148,8 +138,7 @@ class AppetiteLevel:
     """What it allows, in a sentence."""
 
 
-@record
-class AppetiteStatement:
+class AppetiteStatement(Struct, frozen=True, kw_only=True):
     """How much risk is accepted in a category, or in all, for a time."""
 
     category: str | None = None
@@ -170,8 +159,7 @@ class AppetiteStatement:
     """Last period that it holds for; by default open."""
 
 
-@record
-class Appetite:
+class Appetite(Struct, frozen=True, kw_only=True):
     """The council's risk appetite."""
 
     levels: tuple[AppetiteLevel, ...] = ()
@@ -180,8 +168,7 @@ class Appetite:
     """The statements."""
 
 
-@record
-class Prose:
+class Prose(Struct, frozen=True, kw_only=True):
     """A page of prose."""
 
     key: str

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date as Date
 from typing import Literal
 
+from msgspec import Struct
+
 from govsite.model.action import Evidence
 from govsite.model.provenance import Provenance
-from govsite.model.record import record
 from govsite.model.scheme import Number
+from govsite.model.values import Text
 
 Content = Literal[
     "earlier issues",
@@ -24,13 +25,12 @@ StatementStatus = Literal["draft", "considered", "approved", "signed"]
 Disposition = Literal["done", "carried", "closed", "moved to the register"]
 
 
-@record
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A part of the statement, in the order in which it is read; its text is `<key>.md`."""
 
     key: str
     """Stem of the Markdown file beside the statement."""
-    title: str = field(metadata={"min_length": 1})
+    title: Text
     """The section's heading."""
     covers: tuple[Content, ...] = ()
     """Which of the six things it does."""
@@ -40,8 +40,7 @@ class Section:
     """The place in the paper that it was taken from."""
 
 
-@record
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """A step of the statement on its way to being signed."""
 
     status: StatementStatus
@@ -56,13 +55,12 @@ class Step:
     """The paper that says so."""
 
 
-@record
-class Issue:
+class Issue(Struct, frozen=True, kw_only=True):
     """A significant governance issue that the statement sets for the coming year."""
 
     key: str
     """Name of the issue within this statement, in files and addresses."""
-    title: str = field(metadata={"min_length": 1})
+    title: Text
     """What it is called."""
     text: str = ""
     """What the narrative says of it, in Markdown; empty where it says nothing."""
@@ -82,13 +80,12 @@ class Issue:
     """The place in the paper."""
 
 
-@record
-class EarlierIssue:
+class EarlierIssue(Struct, frozen=True, kw_only=True):
     """An issue of the statement before, and what came of it."""
 
     key: str
     """Name of the issue within this look back, in files and addresses."""
-    title: str = field(metadata={"min_length": 1})
+    title: Text
     """What this statement calls it."""
     issue: str | None = None
     """The issue as `year/key`, where the statement that set it is held."""
@@ -108,11 +105,10 @@ class EarlierIssue:
     """The place in the paper."""
 
 
-@record
-class Element:
+class Element(Struct, frozen=True, kw_only=True):
     """A key element of the governance framework: who does what."""
 
-    title: str = field(metadata={"min_length": 1})
+    title: Text
     """What it is called (`Decision making`)."""
     points: tuple[str, ...] = ()
     """What it does, each in a line."""
@@ -124,8 +120,7 @@ class Element:
     """The place in the paper."""
 
 
-@record
-class DirectorsStatement:
+class DirectorsStatement(Struct, frozen=True, kw_only=True):
     """An assurance statement of a director, or of directors together."""
 
     role: str | None = None
@@ -140,8 +135,7 @@ class DirectorsStatement:
     """The place in the paper."""
 
 
-@record
-class ExternalAssurance:
+class ExternalAssurance(Struct, frozen=True, kw_only=True):
     """What somebody outside the council found."""
 
     by: str
@@ -160,8 +154,7 @@ class ExternalAssurance:
     """The place in the paper."""
 
 
-@record
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A figure that the statement's prose quotes as `[[figure:key]]`."""
 
     key: str
@@ -178,22 +171,20 @@ class Figure:
     """The place in the paper."""
 
 
-@record
-class Supplement:
+class Supplement(Struct, frozen=True, kw_only=True):
     """A second conclusion, which makes the statement current on the day of its publication."""
 
     title: str
     """What it is about."""
     date: Date | None = None
     """Day of it, where stated."""
-    text: str = field(metadata={"min_length": 1})
+    text: Text
     """The conclusion, in Markdown."""
     source: Provenance | None = None
     """The place in the paper."""
 
 
-@record
-class Signatory:
+class Signatory(Struct, frozen=True, kw_only=True):
     """An office that signs the statement."""
 
     role: str
@@ -202,15 +193,14 @@ class Signatory:
     """Day of the signature; none where it is not signed yet."""
 
 
-@record
-class Statement:
+class Statement(Struct, frozen=True, kw_only=True):
     """An annual governance statement."""
 
     year: str
     """Financial year that it looks back on (`2016-17`): the folder's name."""
     file: str
     """Path of the file within the content folder."""
-    title: str = field(metadata={"min_length": 1})
+    title: Text
     """What it is called."""
     steps: tuple[Step, ...] = ()
     """Its way from draft to signature, in order; the last one is how it stands."""
@@ -245,11 +235,10 @@ class Statement:
         return self.steps[-1].status if self.steps else "draft"
 
 
-@record
-class Arrangement:
+class Arrangement(Struct, frozen=True, kw_only=True):
     """What the council has in place to follow a principle."""
 
-    text: str = field(metadata={"min_length": 1})
+    text: Text
     """The arrangement, in Markdown."""
     evidence: tuple[Evidence, ...] = ()
     """What shows that it is in place and works."""
@@ -261,20 +250,18 @@ class Arrangement:
     """The paper that tells of it."""
 
 
-@record
-class Principle:
+class Principle(Struct, frozen=True, kw_only=True):
     """A principle of good governance."""
 
     key: str
     """Its letter in the framework, in lower case (`a` to `g`)."""
-    title: str = field(metadata={"min_length": 1})
+    title: Text
     """What it asks for."""
     arrangements: tuple[Arrangement, ...] = ()
     """What the council has in place."""
 
 
-@record
-class LocalCode:
+class LocalCode(Struct, frozen=True, kw_only=True):
     """code.yaml: the local code of corporate governance, principle by principle."""
 
     title: str = "Local code of corporate governance"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.scale import lowered
@@ -28,8 +29,7 @@ _PLURALS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name, and the page that it leads to."""
 
     text: str
@@ -40,8 +40,7 @@ class Name:
     """What it is, and of another form of a name what it stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """Names that begin with a letter."""
 
     id: str
@@ -52,8 +51,7 @@ class Letter:
     """The names, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class AToZView:
+class AToZView(Struct, frozen=True):
     """All names, or those of a letter, or the letters that have pages of their own."""
 
     lead: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.wcag import CRITERIA
@@ -34,8 +35,7 @@ _GROUPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BarrierView:
+class BarrierView(Struct, frozen=True):
     """Something that not everybody can use."""
 
     text: str
@@ -44,8 +44,7 @@ class BarrierView:
     """What is known of it: a word or two, and the rest of the sentence in Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(Struct, frozen=True):
     """Barriers that stand for one reason."""
 
     heading: str
@@ -56,8 +55,7 @@ class GroupView:
     """The barriers, in the order of the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class AppealView:
+class AppealView(Struct, frozen=True):
     """Whom to turn to when the answer does not do."""
 
     adviser: Link
@@ -68,8 +66,7 @@ class AppealView:
     """The law."""
 
 
-@dataclass(frozen=True, slots=True)
-class AccessibilityView:
+class AccessibilityView(Struct, frozen=True):
     """The statement, or what is known where none has been written."""
 
     lead: str

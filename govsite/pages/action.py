@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.actions import Action
@@ -28,8 +29,7 @@ from govsite.pages.views import (
 STYLE = "progress.css"
 
 
-@dataclass(frozen=True, slots=True)
-class UpdateView:
+class UpdateView(Struct, frozen=True):
     """What was said of an action on a day."""
 
     day: Moment
@@ -42,8 +42,7 @@ class UpdateView:
     """What was said, in Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionView:
+class ActionView(Struct, frozen=True):
     """A governance action."""
 
     lead: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.actions import Action
@@ -35,8 +36,7 @@ _NAMES = {
 """What links call the lists, by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(Struct, frozen=True):
     """A page of a list."""
 
     lead: str
@@ -53,8 +53,7 @@ class ListView:
     """The other lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionList:
+class ActionList(Struct, frozen=True):
     """A list of actions."""
 
     name: str

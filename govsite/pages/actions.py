@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.actions import Action, all_actions
@@ -30,8 +31,7 @@ from govsite.pages.views import Alternate, Figure, Link, Table
 _GENERAL = ("action", "status", "due", "owner", "progress", "moved", "serves")
 
 
-@dataclass(frozen=True, slots=True)
-class ActionsView:
+class ActionsView(Struct, frozen=True):
     """The page of all actions."""
 
     lead: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite.pages import corrections, register, views
 from govsite.pages.entry_tables import paper_tables
@@ -15,8 +16,7 @@ from govsite.pages.sections import Heading, letter
 from govsite.pages.views import Table
 
 
-@dataclass(frozen=True, slots=True)
-class Appendix:
+class Appendix(Struct, frozen=True):
     """An appendix: a register, its maps, or a scheme."""
 
     heading: Heading

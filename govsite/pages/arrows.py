@@ -7,9 +7,10 @@ page's text on the narrowest screen.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, hypot, sqrt
+
+from msgspec import Struct
 
 from govsite.pages.trend_frame import short
 
@@ -27,8 +28,7 @@ HEAD = 9.0
 """Length of an arrow's head."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """A mark on the way: a label of at most two characters, and a cell from the left top."""
 
     label: str
@@ -36,8 +36,7 @@ class Stop:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A cell of the grid with the class of its band."""
 
     x: str
@@ -47,8 +46,7 @@ class Box:
     band_class: str
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A label of a row or column."""
 
     x: str
@@ -56,8 +54,7 @@ class Word:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A mark: centre, radius, and where its label stands; the label is empty in a crowded cell."""
 
     x: str
@@ -67,8 +64,7 @@ class Marker:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(Struct, frozen=True):
     """A straight arrow: its shaft and the three corners of its head."""
 
     x1: str
@@ -78,8 +74,7 @@ class Arrow:
     head: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArrowChart:
+class ArrowChart(Struct, frozen=True):
     """The whole drawing."""
 
     view_box: str
@@ -92,8 +87,7 @@ class ArrowChart:
     markers: tuple[Marker, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StageMoves:
+class StageMoves(Struct, frozen=True):
     """The drawing with its words: a caption, a sentence that says it, and the same as a list."""
 
     caption: str
@@ -157,8 +151,7 @@ def arrow_chart(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A mark in numbers."""
 
     label: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.portfolio import Count
@@ -24,8 +25,7 @@ NAMED = 3
 """Reports that the title of a chart names; of more, it names the first and the latest."""
 
 
-@dataclass(frozen=True, slots=True)
-class BandTrend:
+class BandTrend(Struct, frozen=True):
     """How many entries one band held in each report."""
 
     title: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.position import Position, RegisterHistory
@@ -17,8 +18,7 @@ from govsite.pages.page import Context, Page
 from govsite.pages.views import Absent, Column, Link, Row, Score, Table, Text
 
 
-@dataclass(frozen=True, slots=True)
-class BandsView:
+class BandsView(Struct, frozen=True):
     """All bands."""
 
     lead: str
@@ -27,8 +27,7 @@ class BandsView:
     """Bands with how many entries each has; none where no register has a report."""
 
 
-@dataclass(frozen=True, slots=True)
-class BandList:
+class BandList(Struct, frozen=True):
     """The entries in one band."""
 
     id: str
@@ -39,8 +38,7 @@ class BandList:
     """The entries; none where the band is empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindBands:
+class KindBands(Struct, frozen=True):
     """The entries of one kind, band by band."""
 
     heading: str
@@ -49,8 +47,7 @@ class KindBands:
     """Bands from the highest, then the entries whose band is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterBandsView:
+class RegisterBandsView(Struct, frozen=True):
     """A register's latest report, band by band."""
 
     lead: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.position import ref_order
@@ -26,8 +27,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BodiesView:
+class BodiesView(Struct, frozen=True):
     """All bodies."""
 
     lead: str
@@ -36,8 +36,7 @@ class BodiesView:
     """The bodies, in the order of the council's list."""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyView:
+class BodyView(Struct, frozen=True):
     """A body."""
 
     lead: str

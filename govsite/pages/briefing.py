@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.briefing import BRIEFING_RULES, MOST, TOPICS, Topic, briefing, cases, rules_on
@@ -24,8 +25,7 @@ _NAMED = 24
 """How many entries of further questions are named; the lists have them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A question."""
 
     subject: Link
@@ -40,8 +40,7 @@ class Asked:
     """The rule that asks it, in the list of rules."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicView:
+class TopicView(Struct, frozen=True):
     """A topic with its questions."""
 
     heading: str
@@ -58,8 +57,7 @@ class TopicView:
     """Where all of them stand in full."""
 
 
-@dataclass(frozen=True, slots=True)
-class BriefingView:
+class BriefingView(Struct, frozen=True):
     """The briefing of a meeting."""
 
     lead: tuple[str, ...]

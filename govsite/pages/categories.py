@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from govsite import words
 from govsite.analysis.position import Position
@@ -21,8 +22,7 @@ from govsite.pages.register import departure
 from govsite.pages.views import Absent, Column, Link, Row, Table, Text
 
 
-@dataclass(frozen=True, slots=True)
-class CategoriesView:
+class CategoriesView(Struct, frozen=True):
     """All categories."""
 
     lead: str
@@ -35,8 +35,7 @@ class CategoriesView:
     """Categories by number of live entries."""
 
 
-@dataclass(frozen=True, slots=True)
-class AppetiteView:
+class AppetiteView(Struct, frozen=True):
     """An appetite statement."""
 
     heading: str
@@ -49,8 +48,7 @@ class AppetiteView:
     """The statement, in Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryView:
+class CategoryView(Struct, frozen=True):
     """One category."""
 
     lead: str
@@ -67,8 +65,7 @@ class CategoryView:
     """Forms in which reports print it, alone or with other categories."""
 
 
-@dataclass(slots=True)
-class _Held:
+class _Held(Struct):
     """What one category holds, gathered in one pass over all reports."""
 
     live: list[Position] = field(default_factory=list)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from govsite import words
 from govsite.analysis.difference import Difference
@@ -19,8 +21,7 @@ from govsite.pages.register import departure
 from govsite.pages.views import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What happened to one entry."""
 
     ref: str

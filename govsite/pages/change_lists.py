@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from govsite import words
 from govsite.analysis.change_report import ChangeReport
@@ -17,8 +19,7 @@ from govsite.pages.register import departure
 from govsite.pages.timeline import gaps_between
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeList:
+class ChangeList(Struct, frozen=True):
     """Entries that the same thing happened to."""
 
     id: str

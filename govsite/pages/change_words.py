@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.difference import Difference, Slip, is_done
@@ -12,8 +13,7 @@ from govsite.model.entry import Item, MitigatingAction
 from govsite.model.scheme import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Nouns:
+class Nouns(Struct, frozen=True):
     """What the lines of an entry are called, each as one and as several."""
 
     action: tuple[str, str]
@@ -39,8 +39,7 @@ NOUNS: Mapping[Kind, Nouns] = {
 """What lines are called, by kind of entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Lines that the same thing happened to."""
 
     heading: str

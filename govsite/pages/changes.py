@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.change_report import ChangeReport, change_report
@@ -21,8 +22,7 @@ from govsite.pages.timeline import Stop, gaps_between, not_held, partly, timelin
 from govsite.pages.views import Alternate, Head, Link, Table
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterChanges:
+class RegisterChanges(Struct, frozen=True):
     """What changed in one register."""
 
     register: Link
@@ -41,8 +41,7 @@ class RegisterChanges:
     """Opening, every way in and out, closing; none for the first report held."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesView:
+class ChangesView(Struct, frozen=True):
     """What changed between two reports, in every register that reported."""
 
     registers: tuple[RegisterChanges, ...]
@@ -53,8 +52,7 @@ class ChangesView:
     """The same period since earlier reports; empty on a page of one of these."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesIndexView:
+class ChangesIndexView(Struct, frozen=True):
     """Every period with what changed in it."""
 
     lead: str

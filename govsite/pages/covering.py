@@ -6,7 +6,8 @@ The sections are those of the councils' own reports to committees, in their orde
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.change_report import change_report
@@ -22,8 +23,7 @@ from govsite.pages.sections import Heading, Numbering
 from govsite.pages.views import Link, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section of prose."""
 
     heading: Heading
@@ -34,8 +34,7 @@ class Section:
     """Bodies that a report goes to, in order, each with what is known of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CoveringView:
+class CoveringView(Struct, frozen=True):
     """A covering report."""
 
     body: str

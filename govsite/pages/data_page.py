@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.pages import urls
@@ -20,8 +21,7 @@ _FOLDERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(Struct, frozen=True):
     """Everything that can be downloaded."""
 
     lead: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from govsite.pages.action_schema import ACTION, AS_AT, PLAN
 from govsite.pages.meeting_schema import MEETING
@@ -307,8 +308,7 @@ SCHEMAS: Mapping[str, Schema] = {
 """JSON Schemas of the published data files, by the name that a data file gives."""
 
 
-@dataclass(frozen=True, slots=True)
-class CsvColumn:
+class CsvColumn(Struct, frozen=True):
     """A column of a published CSV file."""
 
     type: Literal["string", "number"]

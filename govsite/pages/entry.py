@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.actions import Action
@@ -39,8 +40,7 @@ _MEANINGS = {
 _KIND = {"risk": "Risk", "opportunity": "Opportunity"}
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(Struct, frozen=True):
     """An entry, in the order of a reader's questions."""
 
     live: bool

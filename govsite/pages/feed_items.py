@@ -7,8 +7,9 @@ a later build of the same content tells nothing twice. Its day comes from the co
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.direction import Way
@@ -25,8 +26,7 @@ REPORTS = 4
 """Reports of a register that feeds tell of, the latest: a year of quarters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One thing that happened."""
 
     path: str

@@ -6,14 +6,14 @@ A script of the page does it. Without one the tables are whole, and no control i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 SCRIPT = "filter.js"
 STYLE = "filter.css"
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """One thing to narrow tables by: an owner, a band, a status."""
 
     key: str
@@ -26,8 +26,7 @@ class Facet:
     """Key of the column whose cells say it; empty where the facts of rows or tables do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """Controls for all tables of a page together."""
 
     noun: str

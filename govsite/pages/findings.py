@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.pages import urls, views
@@ -24,8 +25,7 @@ _MEANING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RuleView:
+class RuleView(Struct, frozen=True):
     """A rule with its findings."""
 
     id: str
@@ -38,8 +38,7 @@ class RuleView:
     """Breaks of it, by file and line."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeverityView:
+class SeverityView(Struct, frozen=True):
     """The findings of one severity."""
 
     heading: str
@@ -50,8 +49,7 @@ class SeverityView:
     """By rule, in the order of the reference."""
 
 
-@dataclass(frozen=True, slots=True)
-class WaivedView:
+class WaivedView(Struct, frozen=True):
     """A finding that somebody has accepted for a time."""
 
     finding: views.Finding
@@ -60,8 +58,7 @@ class WaivedView:
     """Why it is accepted."""
 
 
-@dataclass(frozen=True, slots=True)
-class FindingsView:
+class FindingsView(Struct, frozen=True):
     """Every finding."""
 
     lead: str

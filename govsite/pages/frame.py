@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite.model.site import Contact
 from govsite.pages import urls, views
@@ -37,8 +38,7 @@ _LOGO_HEIGHT = 48
 """Pixels: as high as the two lines beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What every page shares."""
 
     site: views.Site

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.actions import Action, all_actions
@@ -19,8 +20,7 @@ MOST = 5
 """Entries that are named for being worse; beyond, they are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Worse:
+class Worse(Struct, frozen=True):
     """An entry that is worse than in the report before."""
 
     ref: str
@@ -33,8 +33,7 @@ class Worse:
     """Who answers for it; empty where the report does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(Struct, frozen=True):
     """What a member asks first."""
 
     worse: tuple[Worse, ...]

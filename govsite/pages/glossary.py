@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.model.glossary import Term
@@ -18,8 +19,7 @@ _FEW = 12
 """Terms up to which no row of letters leads to them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A form in which texts use a term, as the links of prose need it."""
 
     text: str
@@ -34,8 +34,7 @@ class Form:
     """What an acronym stands for; empty for other forms."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the glossary: a term, or an acronym that leads to one."""
 
     name: str
@@ -52,8 +51,7 @@ class Line:
     """Terms to look at beside it; for an acronym the one that it stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Lines that begin with a letter."""
 
     id: str
@@ -64,8 +62,7 @@ class Group:
     """The lines, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryView:
+class GlossaryView(Struct, frozen=True):
     """Every term, by its first letter."""
 
     lead: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from govsite import words
 from govsite.analysis.heatmap import HeatMap
@@ -26,8 +28,7 @@ LEAST = 2
 Group = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupMap:
+class GroupMap(Struct, frozen=True):
     """One group's entries on the map."""
 
     heat: heat_views.HeatMap
@@ -38,8 +39,7 @@ class GroupMap:
     """The page of the group."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupMaps:
+class GroupMaps(Struct, frozen=True):
     """One kind of entry of one register, parted by category or by owner."""
 
     heading: str
@@ -56,8 +56,7 @@ class GroupMaps:
     """What the short headings and initials of the maps stand for."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeatGroupsView:
+class HeatGroupsView(Struct, frozen=True):
     """Every section of the page."""
 
     lead: str

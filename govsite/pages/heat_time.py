@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.heatmap import HeatMap
@@ -34,8 +35,7 @@ SCRIPT = "heatmap-time.js"
 STYLE = "heatmap-time.css"
 
 
-@dataclass(frozen=True, slots=True)
-class KindTime:
+class KindTime(Struct, frozen=True):
     """One kind of entry of one register through its reports."""
 
     id: str
@@ -62,8 +62,7 @@ class KindTime:
     """The moves of each report after the first that is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeatTimeView:
+class HeatTimeView(Struct, frozen=True):
     """Every register's maps through the reports, risks and opportunities apart."""
 
     lead: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from govsite.pages.views import Absent, Movement, Score
 
@@ -10,8 +10,7 @@ STYLE = "heatmap.css"
 """The stylesheet of heat maps, for every page that draws one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A level of an axis: its value (`5`, `B`, empty where there are only words) and its word."""
 
     value: str
@@ -20,8 +19,7 @@ class Level:
     """At most three characters for a narrow screen: the value, or the start of the word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """An entry on the map: reference, title, address, and how it moved."""
 
     ref: str
@@ -30,8 +28,7 @@ class Mark:
     movement: Movement
 
 
-@dataclass(frozen=True, slots=True)
-class HeatCell:
+class HeatCell(Struct, frozen=True):
     """A cell: its score and band, and the entries that stand there."""
 
     score: str
@@ -61,16 +58,14 @@ class HeatCell:
     """How many the cell leaves to the list, for example `and 12 more`; empty where it names all."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeatRow:
+class HeatRow(Struct, frozen=True):
     """A row: the level of impact and its cells in the order of the columns."""
 
     level: Level
     cells: tuple[HeatCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotPlotted:
+class NotPlotted(Struct, frozen=True):
     """An entry that has no one cell, what is known of its score, and the reason."""
 
     ref: str
@@ -80,8 +75,7 @@ class NotPlotted:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class HeatMap:
+class HeatMap(Struct, frozen=True):
     """A heat map; every live entry of its kind and stage is in one cell or in `not_plotted`."""
 
     id: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.heatmap import HeatMap, heat_maps
@@ -18,8 +19,7 @@ from govsite.pages.timeline import Stop, partly, timeline
 from govsite.pages.views import Alternate, Head, Link
 
 
-@dataclass(frozen=True, slots=True)
-class StageMaps:
+class StageMaps(Struct, frozen=True):
     """One stage of one register: a map for each kind of entry, those for opportunities mirrored."""
 
     heading: str
@@ -34,8 +34,7 @@ class StageMaps:
     """By kind, what the marks on its map mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeatMapsView:
+class HeatMapsView(Struct, frozen=True):
     """Every map of a period, the headline stage first."""
 
     lead: str

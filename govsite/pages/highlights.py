@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from govsite import words
 from govsite.analysis.change_report import ChangeReport
@@ -18,8 +20,7 @@ from govsite.pages.naming import KINDS, PLURALS
 from govsite.pages.sections import Heading, Numbering
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Entries of one kind that stand alike, or that left alike."""
 
     heading: Heading
@@ -30,8 +31,7 @@ class Group:
     """A line for each entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Highlights:
+class Highlights(Struct, frozen=True):
     """What a covering report says of one register."""
 
     tallies: tuple[str, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.movement import Movement, movement
@@ -33,8 +34,7 @@ MOST_NAMED = 5
 """Risks that are named for having the gravest score; beyond, they are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """The latest report of every register."""
 
     leads: tuple[str, ...]

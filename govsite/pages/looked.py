@@ -7,7 +7,8 @@ compares them with those that the same browser was shown before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite.analysis.position import Position, RegisterHistory
 from govsite.analysis.reading import score_words
@@ -20,8 +21,7 @@ SCRIPT = "looked.js"
 LIST_SCRIPT = "looked-list.js"
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """What a page shows of some entries of one register."""
 
     register: str
@@ -34,8 +34,7 @@ class Looked:
     """What the addresses of entries begin with, where these are all that the register lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class SinceLooked:
+class SinceLooked(Struct, frozen=True):
     """What is new to a reader, on a page that lists whole registers."""
 
     registers: tuple[Looked, ...]
@@ -44,8 +43,7 @@ class SinceLooked:
     """What the reader's browser remembers."""
 
 
-@dataclass(frozen=True, slots=True)
-class RememberedView:
+class RememberedView(Struct, frozen=True):
     """What a browser remembers, and how to make it forget."""
 
     pages: tuple[Link, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.direction import Way
@@ -22,8 +23,7 @@ MOST_LINES = 60
 _WORDS: dict[Way, str] = {"worsening": "worse", "improving": "better", "unchanged": "unchanged"}
 
 
-@dataclass(frozen=True, slots=True)
-class ReportMoves:
+class ReportMoves(Struct, frozen=True):
     """What one report moved on the map."""
 
     heading: str
@@ -38,8 +38,7 @@ class ReportMoves:
     """Where the lines are that the list leaves out."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindMoves:
+class KindMoves(Struct, frozen=True):
     """What happened to the entries of one kind between two reports, as the map shows it."""
 
     moved: tuple[Kept, ...]

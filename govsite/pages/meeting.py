@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.notice import clear_days
@@ -17,8 +18,7 @@ from govsite.pages.promises import Promise
 from govsite.pages.views import Fact, Link, Moment, Source, Table, Text
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingView:
+class MeetingView(Struct, frozen=True):
     """A meeting."""
 
     lead: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.model.meeting import AgendaItem, Meeting, SeenReport
@@ -14,8 +15,7 @@ from govsite.pages.views import Absent, Column, Link, Links, Row, Table, Text, V
 _PARTS = {"I": "open to press and public", "II": "not open to press and public"}
 
 
-@dataclass(frozen=True, slots=True)
-class ItemText:
+class ItemText(Struct, frozen=True):
     """What the report of an item says."""
 
     heading: str
@@ -24,8 +24,7 @@ class ItemText:
     """What it asks and says, in Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
-class MinuteView:
+class MinuteView(Struct, frozen=True):
     """A minute."""
 
     id: str

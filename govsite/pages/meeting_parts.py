@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.position import Position, RegisterHistory, ref_in
@@ -21,8 +22,7 @@ PAPER_STYLE = "papers.css"
 """The stylesheet of what a meeting is given: briefing, covering report and pack."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A report that a meeting saw and that the site holds."""
 
     history: RegisterHistory

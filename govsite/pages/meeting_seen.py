@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from govsite import words
 from govsite.analysis.concern import concerning, late_at
@@ -21,8 +23,7 @@ from govsite.pages.register import departure
 from govsite.pages.views import Absent, Column, Fact, Link, Row, Table, Tag, Text, Value
 
 
-@dataclass(frozen=True, slots=True)
-class SeenView:
+class SeenView(Struct, frozen=True):
     """A report that a meeting saw."""
 
     heading: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.model.meeting import Meeting
@@ -12,8 +13,7 @@ from govsite.pages.page import Context, Page
 from govsite.pages.views import Alternate, Column, Link, Row, Table, Text
 
 
-@dataclass(frozen=True, slots=True)
-class BodyMeetings:
+class BodyMeetings(Struct, frozen=True):
     """The meetings of a body."""
 
     id: str
@@ -26,8 +26,7 @@ class BodyMeetings:
     """Meetings to come, soonest first, and the others, latest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingsView:
+class MeetingsView(Struct, frozen=True):
     """All meetings."""
 
     lead: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.reading import plain
@@ -18,8 +19,7 @@ from govsite.pages.page import Context, Page
 from govsite.pages.views import Column, Link, Row, Source, Table, Text
 
 
-@dataclass(frozen=True, slots=True)
-class KindView:
+class KindView(Struct, frozen=True):
     """The matrix of one kind of entry."""
 
     heading: str
@@ -34,8 +34,7 @@ class KindView:
     """Where the bands come from; empty where papers print them."""
 
 
-@dataclass(frozen=True, slots=True)
-class SchemeView:
+class SchemeView(Struct, frozen=True):
     """One scoring scheme."""
 
     heading: str
@@ -56,8 +55,7 @@ class SchemeView:
     """The paper that prints the key."""
 
 
-@dataclass(frozen=True, slots=True)
-class MethodView:
+class MethodView(Struct, frozen=True):
     """The whole key."""
 
     lead: str

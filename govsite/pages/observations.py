@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from govsite.analysis.position import Position, RegisterHistory
 from govsite.analysis.reading import Reading, plain, score_text, score_words
@@ -20,8 +21,7 @@ LEAST_STEP = 0.13
 """Least distance of two labels on the vertical axis, as a share of its height."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Periods after one another in which a score stood still, or was missing for one reason."""
 
     first: Period

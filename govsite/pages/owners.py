@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from govsite import words
 from govsite.analysis.actions import Action, all_actions
@@ -22,8 +23,7 @@ _MOST = 200
 """Actions that the page of a role has; beyond, they are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnersView:
+class OwnersView(Struct, frozen=True):
     """All roles."""
 
     lead: str
@@ -36,8 +36,7 @@ class OwnersView:
     """Roles by number of live entries."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnerView:
+class OwnerView(Struct, frozen=True):
     """One role."""
 
     lead: str
@@ -58,8 +57,7 @@ class OwnerView:
     """Forms of its name, with the reports that print them."""
 
 
-@dataclass(slots=True)
-class _Held:
+class _Held(Struct):
     """What one role holds, gathered in one pass over all reports."""
 
     live: list[Position] = field(default_factory=list)

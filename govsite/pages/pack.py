@@ -7,7 +7,9 @@ leads to the published site by its full address.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from govsite import words
 from govsite.analysis.change_report import change_report
@@ -44,8 +46,7 @@ STYLES = (heat_views.STYLE, PAPER_STYLE)
 """Stylesheets that stand inside a pack, after that of every page."""
 
 
-@dataclass(frozen=True, slots=True)
-class SinceView:
+class SinceView(Struct, frozen=True):
     """What changed in a register since the body last saw it."""
 
     before: str
@@ -64,8 +65,7 @@ class SinceView:
     """Opening, every way in and out, closing."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackView:
+class PackView(Struct, frozen=True):
     """Everything in a pack."""
 
     body: str

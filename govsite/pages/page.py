@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite.analysis.position import Analysis, Position, RegisterHistory
 from govsite.model.period import Period
@@ -16,8 +17,7 @@ EVERY_PAGE = "site.js"
 """The script of every page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page: where it stands, the template that draws it, and everything that it shows."""
 
     head: Head
@@ -30,8 +30,7 @@ class Page:
     """The way from the home page, without the page itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(Struct, frozen=True):
     """A published file of data."""
 
     path: str
@@ -44,8 +43,7 @@ class DataFile:
     """Name of its JSON Schema; empty for a CSV file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A published file of data as it was written, without what it holds."""
 
     path: str
@@ -62,8 +60,7 @@ class Written:
     """Their SHA-256 in hexadecimal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What every page module is given."""
 
     analysis: Analysis

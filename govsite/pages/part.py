@@ -7,8 +7,10 @@ can show nothing that is not in their part. While a part is the same, its pages 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from zlib import crc32
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from govsite.analysis.position import RegisterHistory, in_report_order
 from govsite.model.entry import Entry
@@ -20,8 +22,7 @@ _TOGETHER = 16
 """Entries of a part, about: fewer cost more to set apart, more cost more where one changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Entries that pages are planned for, and those that their pages name."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.actions import Status
@@ -22,8 +23,7 @@ _SHAPES: dict[Status, str] = {
 """What fills the part of a status; the others are blank."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A part of a bar, in units of its view box."""
 
     x: float
@@ -36,8 +36,7 @@ class Segment:
     """Path of the lines that fill it; empty for a filled or a blank one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A count of a bar in words, with a sample of its shape."""
 
     sample: Segment
@@ -46,8 +45,7 @@ class Key:
     """The count: `33 complete`."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanBar:
+class PlanBar(Struct, frozen=True):
     """A bar of counts."""
 
     segments: tuple[Segment, ...]

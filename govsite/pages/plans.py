@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.plans import PlanProgress, plans_progress
@@ -18,8 +19,7 @@ from govsite.pages.plan_bars import PlanBar
 from govsite.pages.views import Absent, Column, Fact, Link, Row, Source, Table, Text, Value
 
 
-@dataclass(frozen=True, slots=True)
-class PlanLine:
+class PlanLine(Struct, frozen=True):
     """A plan in a list of plans."""
 
     link: Link
@@ -34,8 +34,7 @@ class PlanLine:
     """The same as a bar, where the site holds none of the actions."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlansView:
+class PlansView(Struct, frozen=True):
     """All plans."""
 
     lead: str
@@ -46,8 +45,7 @@ class PlansView:
     """All actions."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanView:
+class PlanView(Struct, frozen=True):
     """A plan."""
 
     lead: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.model.meeting import Meeting, Undertaking
@@ -13,8 +14,7 @@ from govsite.pages.page import Context
 from govsite.pages.views import Fact, Link, Links, Moment, Tag, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """An undertaking, as it stands or stood."""
 
     id: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite.pages import urls
 from govsite.pages.describe import SHORTEST, description, first_sentence
@@ -12,8 +13,7 @@ from govsite.pages.rich import Block, rich, styles, without_directives
 from govsite.pages.views import Link
 
 
-@dataclass(frozen=True, slots=True)
-class ProseView:
+class ProseView(Struct, frozen=True):
     """A page of prose."""
 
     blocks: tuple[Block, ...]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from govsite.analysis.citation import Citation, with_citations
 from govsite.analysis.cited import Cited, Records, Wrong
@@ -59,8 +60,7 @@ def resolved(analysis: Analysis) -> Analysis:
     return analyse(organisation, analysis.as_at, analysis)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     analysis: Analysis
     records: Records
 

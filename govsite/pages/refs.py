@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from govsite import words
 from govsite.analysis.position import Position, ref_order
@@ -17,8 +18,7 @@ from govsite.pages.views import Absent, Column, Link, Row, Table, Text
 _Around = dict[tuple[str, str], tuple[Position | None, Position | None]]
 
 
-@dataclass(frozen=True, slots=True)
-class RefView:
+class RefView(Struct, frozen=True):
     """One printed reference."""
 
     lead: str
@@ -31,8 +31,7 @@ class RefView:
     """Pages of other forms in which papers print it, or of the reference that it reads as."""
 
 
-@dataclass(slots=True)
-class _Meaning:
+class _Meaning(Struct):
     """Everything that one address of a reference stands for."""
 
     ref: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.position import Analysis, Position, RegisterHistory, ref_order
@@ -20,16 +21,14 @@ from govsite.pages.said import Mentions, mentions
 from govsite.pages.views import Head, Link, Source, Table
 
 
-@dataclass(frozen=True, slots=True)
-class RegistersView:
+class RegistersView(Struct, frozen=True):
     """The list of registers."""
 
     registers: tuple[tuple[Link, str], ...]
     """Each register with its one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterView:
+class RegisterView(Struct, frozen=True):
     """A register now."""
 
     lead: str
@@ -52,8 +51,7 @@ class RegisterView:
     """Bodies that see each report, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
+class ReportView(Struct, frozen=True):
     """A register as one report printed it."""
 
     lead: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.difference import is_done
@@ -25,8 +26,7 @@ LONGEST = 5
 """Entries that are named for having stood longest in the highest band."""
 
 
-@dataclass(frozen=True, slots=True)
-class MovedList:
+class MovedList(Struct, frozen=True):
     """Entries that moved one way, and where the rest of them are."""
 
     heading: str
@@ -37,8 +37,7 @@ class MovedList:
     """Where all are listed, if not here."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterNow:
+class RegisterNow(Struct, frozen=True):
     """What a member needs to know of one register."""
 
     heading: str

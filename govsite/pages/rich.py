@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.directive import DRAWN, Directive, directives
@@ -25,8 +26,7 @@ from govsite.pages.views import Absent, Column, Movement, Row, Table, Text
 STATEMENT_STYLE = "statement.css"
 
 
-@dataclass(frozen=True, slots=True)
-class Maps:
+class Maps(Struct, frozen=True):
     """Heat maps of a report, one for each kind of entry."""
 
     maps: tuple[heat_views.HeatMap, ...]
@@ -35,8 +35,7 @@ class Maps:
     """By kind, what the marks on its map mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A part of a text: prose, or what a directive draws."""
 
     part: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from govsite.model.entry import Entry
 from govsite.model.meeting import Meeting, SeenReport
@@ -19,8 +20,7 @@ _BLOCKS = re.compile(r"\n\s*\n|\n(?=\s*[-*] )")
 _POINT = re.compile(r"^\s*[-*] ")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What one item of one meeting says of an entry."""
 
     meeting: Link

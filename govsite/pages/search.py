@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite.pages import urls
 from govsite.pages.page import Context, Page
@@ -13,8 +14,7 @@ SCRIPT = "search.js"
 STYLE = "search.css"
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """Where to search, and where else to look."""
 
     action: str

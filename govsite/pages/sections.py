@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading with its number."""
 
     id: str
@@ -17,8 +16,7 @@ class Heading:
     """Its words."""
 
 
-@dataclass(slots=True)
-class Numbering:
+class Numbering(Struct):
     """Gives headings their numbers, in the order in which they are asked for."""
 
     above: str = ""

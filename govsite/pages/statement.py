@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.directive import directives
@@ -36,8 +37,7 @@ _DERIVED: dict[str, tuple[str, Content]] = {
 that does the same of the six things, else at the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(Struct, frozen=True):
     """A section of the paper."""
 
     heading: Heading
@@ -50,8 +50,7 @@ class SectionView:
     """Headings under its own that the contents list."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatementView:
+class StatementView(Struct, frozen=True):
     """An annual governance statement."""
 
     year: str

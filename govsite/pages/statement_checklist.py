@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.completeness import (
@@ -37,8 +38,7 @@ _PARTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistView:
+class ChecklistView(Struct, frozen=True):
     """What a statement should contain."""
 
     lead: str

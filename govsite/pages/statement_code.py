@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.model.action import Evidence
@@ -14,8 +15,7 @@ from govsite.pages.statement_views import STYLE
 from govsite.pages.views import Absent, Fact, Link, Source, Value
 
 
-@dataclass(frozen=True, slots=True)
-class ArrangementView:
+class ArrangementView(Struct, frozen=True):
     """What the council has in place to follow a principle."""
 
     text: str
@@ -26,8 +26,7 @@ class ArrangementView:
     """Who answers for it and when it was last reviewed."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrincipleView:
+class PrincipleView(Struct, frozen=True):
     """A principle of good governance."""
 
     id: str
@@ -40,8 +39,7 @@ class PrincipleView:
     """Statements that speak of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CodeView:
+class CodeView(Struct, frozen=True):
     """The local code of corporate governance."""
 
     lead: str

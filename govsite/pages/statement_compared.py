@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.issue_lives import Comparison, Life, compare_issues, issue_lives
@@ -19,8 +20,7 @@ from govsite.pages.statement_views import STYLE
 from govsite.pages.views import Absent, Column, Link, Links, Row, Table, Text, Value
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedView:
+class ComparedView(Struct, frozen=True):
     """A statement compared with the one held before it."""
 
     lead: str

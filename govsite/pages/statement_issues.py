@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.issue_lives import Life, Stop, issue_lives
@@ -20,16 +21,14 @@ MOST = 6
 """Statements that one table shows beside one another; those before have a table of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a statement says of an issue, as a cell of the table."""
 
     links: tuple[tuple[str, Link], ...]
     """What is said, each with a link to where it says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class LifeLine:
+class LifeLine(Struct, frozen=True):
     """An issue's life."""
 
     title: str
@@ -40,8 +39,7 @@ class LifeLine:
     """How it stands, in a word or two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lives:
+class Lives(Struct, frozen=True):
     """Issues and the statements that name them."""
 
     id: str
@@ -54,8 +52,7 @@ class Lives:
     """The issues."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatementIssuesView:
+class StatementIssuesView(Struct, frozen=True):
     """Issues through the years."""
 
     lead: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from govsite import words
 from govsite.analysis.statements import first_year, year_words, years_between
@@ -18,8 +20,7 @@ NONE = "no opinion given"
 _UNHELD = "No paper held tells of one."
 
 
-@dataclass(frozen=True, slots=True)
-class OpinionsView:
+class OpinionsView(Struct, frozen=True):
     """Auditors' opinions by year."""
 
     lead: tuple[str, ...]

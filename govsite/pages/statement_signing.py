@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.model.statement import Statement
@@ -12,8 +13,7 @@ from govsite.pages.page import Context
 from govsite.pages.views import Absent, Link, Tag, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
+class Signatory(Struct, frozen=True):
     """An office that signs the statement."""
 
     office: str
@@ -22,8 +22,7 @@ class Signatory:
     """The day of the signature in words, or that there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(Struct, frozen=True):
     """A step of the statement on its way to signature."""
 
     step: Tag
@@ -36,8 +35,7 @@ class StepLine:
     """What was said, in Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signing:
+class Signing(Struct, frozen=True):
     """How a statement came to be signed."""
 
     standing: str

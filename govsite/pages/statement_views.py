@@ -6,8 +6,9 @@ directive puts it. `part` is the name of that directive; it belongs to the class
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from govsite.pages.views import Absent, Link, Moment, Tag, Text, Value
 
@@ -15,8 +16,7 @@ STYLE = "statement.css"
 """Stylesheet of every page that shows one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """When something is to be delivered by."""
 
     when: Moment | Text | Absent
@@ -27,8 +27,7 @@ class Deadline:
     """Whether it is overdue or done; none where the date says all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """An action of the action table."""
 
     action: Link | Absent
@@ -39,8 +38,7 @@ class Line:
     """When it is to be delivered by."""
 
 
-@dataclass(frozen=True, slots=True)
-class AreaLines:
+class AreaLines(Struct, frozen=True):
     """An area of the action table with its actions."""
 
     number: str
@@ -55,8 +53,7 @@ class AreaLines:
     """Its actions; one line that says so where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionTable:
+class ActionTable(Struct, frozen=True):
     """The action table: what is to be done, who leads it, and by when."""
 
     part: ClassVar[str] = "actions"
@@ -66,8 +63,7 @@ class ActionTable:
     """The areas, in the order of the statement."""
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """An issue of the year before, and what came of it."""
 
     id: str
@@ -86,8 +82,7 @@ class Earlier:
     """Where it is carried on, and entries that it concerns."""
 
 
-@dataclass(frozen=True, slots=True)
-class LookBack:
+class LookBack(Struct, frozen=True):
     """What became of the issues of the year before."""
 
     part: ClassVar[str] = "look-back"
@@ -97,8 +92,7 @@ class LookBack:
     """The issues, in the order of the statement."""
 
 
-@dataclass(frozen=True, slots=True)
-class Narrative:
+class Narrative(Struct, frozen=True):
     """What a statement says of an issue that it sets."""
 
     id: str
@@ -113,8 +107,7 @@ class Narrative:
     """Lead officer, actions, register entries, what it carries on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Narratives:
+class Narratives(Struct, frozen=True):
     """What a statement says of each issue that it sets."""
 
     part: ClassVar[str] = "issues"
@@ -122,8 +115,7 @@ class Narratives:
     """The issues, in the order of the statement."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A key element of the governance framework."""
 
     title: str
@@ -136,8 +128,7 @@ class Card:
     """Principles that it serves, by letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Elements:
+class Elements(Struct, frozen=True):
     """The key elements of the governance framework."""
 
     part: ClassVar[str] = "elements"
@@ -145,8 +136,7 @@ class Elements:
     """The elements, in the order of the statement."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrincipleLine:
+class PrincipleLine(Struct, frozen=True):
     """A principle of good governance in a statement's list."""
 
     letter: str
@@ -155,8 +145,7 @@ class PrincipleLine:
     """What it asks for, linked to the local code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Principles:
+class Principles(Struct, frozen=True):
     """The principles of good governance."""
 
     part: ClassVar[str] = "principles"
@@ -164,8 +153,7 @@ class Principles:
     """The principles, in the order of the framework."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """A director's assurance statement."""
 
     role: Link | Text
@@ -178,8 +166,7 @@ class Given:
     """What is planned where the evidence is lacking, in Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Directors:
+class Directors(Struct, frozen=True):
     """Directors' assurance statements."""
 
     part: ClassVar[str] = "directors"
@@ -189,8 +176,7 @@ class Directors:
     """The statements, in the order in which they are held."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What somebody outside the council found."""
 
     by: str
@@ -207,8 +193,7 @@ class Found:
     """Register entries that it concerns."""
 
 
-@dataclass(frozen=True, slots=True)
-class External:
+class External(Struct, frozen=True):
     """External assurances."""
 
     part: ClassVar[str] = "external"
@@ -216,8 +201,7 @@ class External:
     """What was found, in the order of the statement."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpinionLine:
+class OpinionLine(Struct, frozen=True):
     """An opinion on a year, or that none is held."""
 
     year: str
@@ -234,8 +218,7 @@ class OpinionLine:
     """Share of favourable audits and the day, where stated."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpinionHistory:
+class OpinionHistory(Struct, frozen=True):
     """Opinions on one scale by year."""
 
     id: str
@@ -254,8 +237,7 @@ class OpinionHistory:
     """What a reader should know of the scale, in Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opinions:
+class Opinions(Struct, frozen=True):
     """Opinions by year, scale by scale."""
 
     part: ClassVar[str] = "opinions"

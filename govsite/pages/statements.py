@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.statements import areas, year_words, years_between
@@ -17,8 +18,7 @@ from govsite.pages.statement_views import STYLE
 from govsite.pages.views import Absent, Alternate, Column, Link, Row, Table, Text, Value
 
 
-@dataclass(frozen=True, slots=True)
-class StatementsView:
+class StatementsView(Struct, frozen=True):
     """All annual governance statements."""
 
     lead: str

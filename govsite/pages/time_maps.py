@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.direction import Way
@@ -27,8 +28,7 @@ MOST_NARROW = 5
 _WORDS: dict[Way, str] = {"worsening": "worse", "improving": "better", "unchanged": "moved"}
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMark:
+class TimeMark(Struct, frozen=True):
     """An entry on a small map."""
 
     ref: str
@@ -41,8 +41,7 @@ class TimeMark:
     """What it did since the report before, in a word; empty where it stayed."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeCell:
+class TimeCell(Struct, frozen=True):
     """A cell of a small map: the cell as on the large ones, and who stands there."""
 
     cell: heat_views.HeatCell
@@ -51,8 +50,7 @@ class TimeCell:
     """Its entries; none where the map has counts alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeRow:
+class TimeRow(Struct, frozen=True):
     """A level of impact, as high in every report as the fullest cell needs."""
 
     level: heat_views.Level
@@ -63,8 +61,7 @@ class TimeRow:
     """Its cells from the least likely."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unplaced:
+class Unplaced(Struct, frozen=True):
     """An entry that a report lists and that has no one cell."""
 
     mark: TimeMark
@@ -73,8 +70,7 @@ class Unplaced:
     """What is known of its score."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMap:
+class TimeMap(Struct, frozen=True):
     """One report's map."""
 
     between: tuple[str, ...]

@@ -8,8 +8,9 @@ paper, or when a reader enlarges the text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from govsite.pages.trend_views import Observation, Scale
 
@@ -25,8 +26,7 @@ ROOM_BELOW = 3.1
 """Space below the plot for two lines of period labels, in text sizes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The plot's edges and the scale, from which every coordinate follows."""
 
     left: float

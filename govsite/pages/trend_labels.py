@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govsite.pages.trend_frame import RIGHT, ROOM_BELOW, Frame, em, gap_middle, gap_runs, pc
 from govsite.pages.trend_views import Anchor, Label, Line, Observation
@@ -20,8 +21,7 @@ MANY = 16
 """Above so many known values only first, last, highest and lowest are labelled."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where a label would stand: middle or edge, baseline, and text."""
 
     x: float

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from govsite.pages.views import Table
 
@@ -12,8 +13,7 @@ NO_REPORT = "no report held"
 """Why a period has no value where no paper of it is held."""
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(Struct, frozen=True):
     """What is known of one period; with `missing` set nothing else but the labels is read."""
 
     label: str
@@ -33,8 +33,7 @@ class Observation:
     """Label of a change that takes effect with this period, for example `new scoring scheme`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """The vertical axis: least and greatest value, and the values that carry a label."""
 
     least: float
@@ -42,8 +41,7 @@ class Scale:
     ticks: tuple[tuple[float, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A straight stroke."""
 
     x1: str
@@ -52,8 +50,7 @@ class Line:
     y2: str
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """Words at a place; a minor label shows only where there is width for it."""
 
     x: str
@@ -63,16 +60,14 @@ class Label:
     minor: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """A known value."""
 
     x: str
     y: str
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """A value known only by bounds: a bar with a cap at each end that a paper states."""
 
     x: str
@@ -82,8 +77,7 @@ class Range:
     bottom_cap: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Periods without a value: a band over their width, and the word for the reason."""
 
     x: str
@@ -95,8 +89,7 @@ class Gap:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class TrendChart:
+class TrendChart(Struct, frozen=True):
     """All marks of a trend chart, ready to be drawn."""
 
     height: str
@@ -118,8 +111,7 @@ class TrendChart:
     """None also where the label fits nowhere: the sentence below the chart says it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """A chart with its words: the finding, a sentence, notes, and the same numbers."""
 
     id: str
@@ -138,16 +130,14 @@ class Trend:
     """Gaps, changes of scheme and bounds in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(Struct, frozen=True):
     """Periods of which no report is held, as a part of a sparkline's width."""
 
     x: str
     width: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spark:
+class Spark(Struct, frozen=True):
     """A word-sized line without words of its own; the sentence stands beside it."""
 
     path: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.asking import by_concern, reasons
@@ -43,8 +44,7 @@ RULE_HIGH_IS_GOOD = (
 """The same where a high score is the good one."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryTrend:
+class EntryTrend(Struct, frozen=True):
     """One entry's history, as small as a word."""
 
     ref: str
@@ -63,8 +63,7 @@ class EntryTrend:
     """Why to ask about it, in a sentence; empty where no reason is certain."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindTrends:
+class KindTrends(Struct, frozen=True):
     """One kind of entry of one register."""
 
     id: str
@@ -101,8 +100,7 @@ class KindTrends:
     """Where the others are that left."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrendsView:
+class TrendsView(Struct, frozen=True):
     """Every register's trends, risks and opportunities apart."""
 
     sections: tuple[KindTrends, ...]

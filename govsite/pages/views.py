@@ -7,8 +7,9 @@ a value inside a table cell or a summary list; it belongs to the class and is no
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import ClassVar, Literal
+
+from msgspec import Struct, field
 
 Direction = Literal["new", "improving", "worsening", "unchanged", "closed", "not-known"]
 """Direction of travel, in the words of the published data files."""
@@ -20,8 +21,7 @@ Tone = Literal["plain", "good", "warn", "bad", "info"]
 # --- the frame of a page ---------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link: its words, its address relative to the page, and whether it is the page itself."""
 
     part: ClassVar[str] = "link"
@@ -30,8 +30,7 @@ class Link:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Banner:
+class Banner(Struct, frozen=True):
     """A notice above the heading: the word that opens it, a sentence, and where to read more."""
 
     label: str
@@ -39,8 +38,7 @@ class Banner:
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """The picture at the head of every page: its address from the site's root, words, and size.
 
     `width` and `height` are in pixels and keep its place free while it loads.
@@ -52,8 +50,7 @@ class Logo:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What every page shares; addresses of stylesheets and scripts start at the site's root."""
 
     organisation: str
@@ -75,8 +72,7 @@ class Site:
     """What the council adds at the foot, in Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """The same content in another format: media type, address relative to the page, and title."""
 
     media_type: str
@@ -84,8 +80,7 @@ class Alternate:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What the frame says of one page."""
 
     title: str
@@ -117,8 +112,7 @@ class Head:
 # --- values ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Plain words; `lines` follow as paragraphs of their own."""
 
     part: ClassVar[str] = "text"
@@ -126,16 +120,14 @@ class Text:
     lines: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(Struct, frozen=True):
     """A typed absence: the word says why nothing is there, for example `not stated`."""
 
     part: ClassVar[str] = "absent"
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A date: as ISO 8601 for machines and as words for readers."""
 
     part: ClassVar[str] = "moment"
@@ -143,24 +135,21 @@ class Moment:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """Several links, drawn as a list without bullets."""
 
     part: ClassVar[str] = "links"
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(Struct, frozen=True):
     """Several short texts, drawn as a bulleted list."""
 
     part: ClassVar[str] = "points"
     points: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A state in one or two words."""
 
     part: ClassVar[str] = "tag"
@@ -168,8 +157,7 @@ class Tag:
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """A score as one thing: number, band and place.
 
     `number` is `16`, or bounds in words (`12 or above but below 20`), or empty where a paper states
@@ -187,8 +175,7 @@ class Score:
     """What a table sorts it by where `number` is not one: the least that it may be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(Struct, frozen=True):
     """Direction of travel: the glyph points where the score went, the word says what that means."""
 
     part: ClassVar[str] = "movement"
@@ -199,8 +186,7 @@ class Movement:
     """From, to and since when, for example `12 to 16 since Quarter 3`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(Struct, frozen=True):
     """A figure as a report printed it, and in words what it was corrected to."""
 
     part: ClassVar[str] = "corrected"
@@ -208,8 +194,7 @@ class Corrected:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How much of something is done: in words, and as a bar of so many hundredths."""
 
     part: ClassVar[str] = "progress"
@@ -243,8 +228,7 @@ def movement(direction: Direction, *, opportunity: bool = False, detail: str = "
 # --- blocks ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One row of a summary list."""
 
     term: str
@@ -252,8 +236,7 @@ class Fact:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """One named stage of an assessment: its name, what it means in words, and its score."""
 
     name: str
@@ -262,8 +245,7 @@ class Stage:
     headline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A count that leads a page: the number, what is counted, and where the list of them is."""
 
     number: str
@@ -271,8 +253,7 @@ class Figure:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry in a list: reference, title and address, with what a reader compares it by."""
 
     ref: str
@@ -283,8 +264,7 @@ class Entry:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DatedItem:
+class DatedItem(Struct, frozen=True):
     """A control or a mitigating action with the facts of its progress."""
 
     text: str
@@ -295,8 +275,7 @@ class DatedItem:
     """Address of its own page, if it has one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a fact comes from: the paper, the item or page in it, its address, and a remark."""
 
     paper: str
@@ -305,8 +284,7 @@ class Source:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A problem as readers see it: how much it weighs, what is wrong, what to do, where it is."""
 
     severity: Tag
@@ -320,8 +298,7 @@ class Finding:
 # --- tables ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table; the first column of every table heads its rows."""
 
     heading: str
@@ -340,8 +317,7 @@ class Column:
         return f"{kind}{'' if self.priority == 'always' else f'on-{self.priority}'}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table: one value for each column, in order."""
 
     cells: tuple[Value, ...]
@@ -350,8 +326,7 @@ class Row:
     """What to filter it by that no cell says: a facet's key, and its values, a line each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table whose caption says what it shows or finds."""
 
     id: str

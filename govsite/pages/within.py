@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 V = TypeVar("V")
 
@@ -13,12 +15,12 @@ def within(view: V, addresses: Mapping[str, str]) -> V:
     """Return a view with every `href` that `addresses` names led to what it says instead."""
     if isinstance(view, tuple):
         return tuple(within(part, addresses) for part in view)  # type: ignore[return-value]
-    if not is_dataclass(view) or isinstance(view, type):
+    if not isinstance(view, Struct):
         return view
     changed: dict[str, object] = {}
-    for field in fields(view):
-        value = getattr(view, field.name)
-        made = addresses.get(value, value) if field.name == "href" else within(value, addresses)
+    for name in view.__struct_fields__:
+        value = getattr(view, name)
+        made = addresses.get(value, value) if name == "href" else within(value, addresses)
         if made is not value:
-            changed[field.name] = made
+            changed[name] = made
     return replace(view, **changed) if changed else view

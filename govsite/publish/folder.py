@@ -22,8 +22,9 @@ import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from govsite.publish import journal
 from govsite.publish.journal import (
@@ -43,22 +44,20 @@ BUILD_RECORD = "data/build.json"
 """The one file that may differ between two builds of the same content; listed without a digest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What one publication did, in numbers of files; the manifest is not counted."""
 
-    pages: int
+    pages: int = 0
     """HTML files of the site, whether or not they were written."""
-    written: int
+    written: int = 0
     """Files new or different, the build record apart: it differs every time."""
-    skipped: int
+    skipped: int = 0
     """Files that stood already with the same bytes, the build record apart."""
-    removed: int
+    removed: int = 0
     """Files of the earlier site that the new one does not have."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Old:
+class _Old(Struct, frozen=True):
     """The site that stands."""
 
     output: Path
@@ -90,8 +89,7 @@ class _Old:
         return [path for path in self.files if self.owns(path)]
 
 
-@dataclass(slots=True)
-class Stage:
+class Stage(Struct):
     """The new site, as far as its files have come: each compared with the old one, or set aside."""
 
     folder: Path
@@ -108,7 +106,7 @@ class Stage:
     """What the new manifest will list."""
     moves: list[str] = field(default_factory=list)
     """Paths of the staged files."""
-    published: Published = field(init=False)
+    published: Published = Published()
     """What the publication did; there once it is done."""
 
     def add(self, path: str, content: bytes) -> None:

@@ -21,9 +21,11 @@ import stat
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 _FLOCK = find_spec("fcntl") is not None  # Windows has none
 if _FLOCK:
@@ -137,8 +139,7 @@ def links_above(output: Path, paths: Iterable[str]) -> set[str]:
     return {part for part in parts if os.path.islink(f"{root}/{part}")}
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """The output folder, and what stands beside it while it is being written."""
 
     output: Path
@@ -233,8 +234,7 @@ def read_manifest(output: Path) -> Manifest:
     return files
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """All it takes to turn the site that stands into the one decided on."""
 
     staging: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from govsite.render.environment import THEME, TemplateError
 from govsite.render.lean import lean
@@ -18,8 +19,7 @@ _ASKED = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"'\s)]*))\s*\)""", re.
 _HERE = re.compile(r"#|data:", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Static:
+class Static(Struct, frozen=True):
     """Files that pages load beside their words."""
 
     files: Mapping[str, bytes]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class InlineStyle:
+class InlineStyle(Struct, frozen=True):
     """A stylesheet as the content of a `style` element."""
 
     text: Markup

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from govsite.analysis.briefing import Topic, briefing, cases
 from govsite.analysis.briefing_case import Question

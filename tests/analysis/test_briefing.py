@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from govsite.analysis.briefing import BRIEFING_RULES, TOPICS, briefing, cases
 from govsite.analysis.briefing_case import Question

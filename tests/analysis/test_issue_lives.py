@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from govsite.analysis.issue_lives import compare_issues, issue_lives
 from govsite.model.organisation import Organisation

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from govsite.analysis.position import Analysis, analyse
 from govsite.model.entry import Entry, MitigatingAction, Printed

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from govsite.analysis.position import Analysis, analyse
 from govsite.model.entry import Entry, Printed

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from govsite.analysis.position import Analysis
 from govsite.model.entry import Assessment, MitigatingAction, Score

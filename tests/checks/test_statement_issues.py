@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from govsite.analysis.position import Analysis, analyse
 from govsite.model.action import GovernanceAction, Purpose
