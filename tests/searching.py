@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from govsite.pages.search_index import FIELDS, NAMING
+from govsite.pages.search_index import FIELDS, NAMING, STEM
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
@@ -35,9 +35,24 @@ class Index:
 
     def listed(self, kind: str) -> list[tuple[str, str]]:
         """Return where each file of a kind begins, and its name."""
-        stated = self.table[kind]
-        pairs = (file.split(" ") for file in stated.split(",")) if stated else ()
-        return [(first, name) for first, name in pairs]
+        if kind == "texts":
+            return [file for _, name in self.lists for file in listed(self.part(name))]
+        return listed(self.table[kind])
+
+    @property
+    def lists(self) -> list[tuple[str, str]]:
+        """Return the same of the files that list those of texts."""
+        return listed(self.table["texts"])
+
+    def words(self) -> dict[str, bool]:
+        """Return the words that a slip may stand for, and whether a name has them."""
+        found: dict[str, bool] = {}
+        for _, name in self.listed("words"):
+            word = ""
+            for same, rest, named in re.findall("([A-Z])([^A-Z!]*)(!?)", self.part(name)):
+                word = word[: ord(same) - ord("A")] + rest
+                found[word] = bool(named)
+        return found
 
     def lines(self, name: str) -> Iterator[tuple[str, list[list[int]]]]:
         for line in self.part(name).split(";"):
@@ -60,7 +75,7 @@ class Index:
     @cached_property
     def shown(self) -> list[list[str]]:
         """Every document: kind, reference, title, path, note, and what it is about."""
-        names = filter(None, self.table["shown"].split(","))
+        names = re.findall(f".{{{STEM}}}", self.table["shown"])
         return [row for name in names for row in self.part(name)]
 
     def file_with(self, kind: str, term: str) -> str:
@@ -71,6 +86,10 @@ class Index:
     def paths(self, term: str) -> list[set[str]]:
         """Return the pages that hold a term, field by field."""
         return [{self.shown[n][3] for n in field.get(term, ())} for field in self.fields]
+
+
+def listed(text: str) -> list[tuple[str, str]]:
+    return [(file[:-STEM], file[-STEM:]) for file in text.split(",") if file]
 
 
 def places(text: str) -> Iterator[int]:

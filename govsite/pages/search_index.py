@@ -2,19 +2,21 @@
 
 Postings say which documents hold a term, and in which field. Terms of names and facts stand in
 files of their own, so that a reference, a title or an owner is found before any text is loaded.
-Each file holds terms in order, up to a size; a first file, at a fixed address, lists them. All are
-scripts, since a page that was opened from disk may load nothing else: each makes the one call that
-hands its text over.
+Words alone, without their documents, stand in further files, in which a slip of typing looks for
+what was meant. Each file holds terms in order, up to a size; a first file, at a fixed address,
+lists them. All are scripts, since a page that was opened from disk may load nothing else: each
+makes the one call that hands its text over.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from array import array
+from base64 import b32encode
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from hashlib import sha256
 from itertools import chain, groupby, islice
 from operator import sub
 
@@ -29,14 +31,21 @@ FIELDS = 7
 """Fields of a document: reference, names, facts, key texts, and three parts of other texts."""
 NAMING = 3
 """How many of them are in the files of names; the others are in the files of texts."""
-LARGEST = 4000
+LARGEST = 3200
 """Characters of terms and postings in a file, beyond which it is split."""
+LIST = 1200
+"""Characters of a file that lists files of texts, beyond which it is split."""
+STEM = 7
+"""Letters of a file's name, of five bits each."""
 TOGETHER = 8
 """Documents whose titles stand in one file."""
 _LEDE = 120
 """Characters of a document's beginning that are shown."""
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 """Digits of a number, least first: the first 32 end it, the others are followed by more."""
+
+_SHARED = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""How many letters a word shares with the one before, which no word holds itself."""
 
 _places = partial(array, "I")
 Field = defaultdict[str, "array[int]"]
@@ -56,20 +65,17 @@ def index_files(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the index of documents by path, as `search_files` does."""
     fields = _fields(found, visible)
-    listed: dict[str, list[str]] = {}
-    for name, part in (("names", fields[:NAMING]), ("texts", fields[NAMING:])):
-        listed[name] = []
-        for first, lines in split(list(_lines(part))):
-            path, content = _file(";".join(lines))
-            yield path, content
-            listed[name].append(f"{first} {_stem(path)}")
-    listed["shown"] = []
-    for start in range(0, len(found), TOGETHER):
-        path, content = _file([_row(d, visible) for d in found[start : start + TOGETHER]])
-        yield path, content
-        listed["shown"].append(_stem(path))
+    files = _Files()
+    names, texts = fields[:NAMING], fields[NAMING:]
     table = {
-        **{name: ",".join(files) for name, files in listed.items()},
+        "names": _list(files.split(_lines(names), ";".join)),
+        # Those of texts are many, so that their list is in files, too.
+        "texts": _list(files.split(files.split(_lines(texts), ";".join), ",".join, LIST)),
+        "words": _list(files.split(_spelt(names, texts), _shortened)),
+        "shown": "".join(
+            files.add([_row(document, visible) for document in found[start : start + TOGETHER]])
+            for start in range(0, len(found), TOGETHER)
+        ),
         "count": len(found),
         "live": sum(not document.past for document in found),
         "together": TOGETHER,
@@ -77,7 +83,36 @@ def index_files(
         "alike": _alike(found),
         "parts": {**PARTS, "": OTHER_PARTS},
     }
-    yield urls.SEARCH_INDEX, _script("index", table)
+    for name, text in files.items():
+        yield urls.search_part(name), _script(name, text)
+    yield urls.SEARCH_INDEX, _script("index", _json(table))
+
+
+class _Files(dict[str, str]):
+    """Files of the index by their names, which their contents give."""
+
+    def add(self, content: object) -> str:
+        """Take a file and return its name; of two that are alike there is one."""
+        text = _json(content)
+        letters = b32encode(sha256(text.encode()).digest()).decode().lower()
+        starts = range(0, len(letters), STEM)
+        name = next(n for i in starts if self.get(n := letters[i : i + STEM], text) == text)
+        self[name] = text
+        return name
+
+    def split(
+        self,
+        lines: Iterable[tuple[str, str]],
+        joined: Callable[[Sequence[str]], str],
+        largest: int = LARGEST,
+    ) -> Iterator[tuple[str, str]]:
+        """Take lines in files; yield what each begins at, and that with its name."""
+        for first, held in split(list(lines), largest):
+            yield first, first + self.add(joined(held))
+
+
+def _list(files: Iterable[tuple[str, str]]) -> str:
+    return ",".join(line for _, line in files)
 
 
 def _fields(documents: Sequence[Document], visible: Callable[[str], str]) -> list[Field]:
@@ -92,7 +127,7 @@ def _fields(documents: Sequence[Document], visible: Callable[[str], str]) -> lis
             *document.texts,
         )
         for field, texts in zip(fields, stated, strict=False):
-            found = {terms[word] for word in words("\n".join(map(visible, texts)))}
+            found = set(map(terms.__getitem__, words("\n".join(map(visible, texts)))))
             found.discard("")
             for term in found:
                 field[term].append(place)
@@ -111,6 +146,29 @@ def _steps(places: array[int]) -> str:
     return _number(places[0]) + "".join(map(_number, map(sub, islice(places, 1, None), places)))
 
 
+def _spelt(names: Iterable[Field], texts: Iterable[Field]) -> Iterator[tuple[str, str]]:
+    """Yield each word that a slip may stand for, in order, with `!` where a name has it.
+
+    Of what holds a digit another is never meant: it is a reference, a year or a sum.
+    """
+    named = set(chain.from_iterable(names))
+    for term in sorted(named.union(*texts)):
+        if len(term) > 2 and term.isalpha():
+            yield term, f"{term}!" if term in named else term
+
+
+def _shortened(words: Iterable[str]) -> str:
+    """Return words one after another, each with how much of the one before it begins with."""
+    made, before = [], ""
+    for word in words:
+        same, most = 0, min(len(before), len(word), len(_SHARED) - 1)
+        while same < most and before[same] == word[same]:
+            same += 1
+        made.append(_SHARED[same] + word[same:])
+        before = word
+    return "".join(made)
+
+
 class _Numbers(dict[int, str]):
     """Numbers in digits, each made once."""
 
@@ -126,7 +184,9 @@ class _Numbers(dict[int, str]):
 _number = _Numbers().__getitem__
 
 
-def split(lines: Sequence[tuple[str, str]], depth: int = 1) -> Iterator[tuple[str, list[str]]]:
+def split(
+    lines: Sequence[tuple[str, str]], largest: int = LARGEST, depth: int = 1
+) -> Iterator[tuple[str, list[str]]]:
     """Yield lines in files, each with what its terms begin at.
 
     Files are cut by the letters that terms begin with and not by size alone, so that a longer line
@@ -139,11 +199,11 @@ def split(lines: Sequence[tuple[str, str]], depth: int = 1) -> Iterator[tuple[st
     for start, group in groupby(lines, lambda line: line[0][:depth]):
         of_start = list(group)
         weight = sum(len(line) + 1 for _, line in of_start)
-        if held and size + weight > LARGEST:
+        if held and size + weight > largest:
             yield first, held
             held, size = [], 0
-        if weight > LARGEST and len(of_start) > 1:
-            yield from split(of_start, depth + 1)
+        if weight > largest and len(of_start) > 1:
+            yield from split(of_start, largest, depth + 1)
             continue
         if not held:
             first = start
@@ -167,17 +227,9 @@ def _alike(documents: Iterable[Document]) -> str:
     return "\n".join("=".join(" ".join(terms) for terms in group) for group in made if group[1:])
 
 
-def _file(content: object) -> tuple[str, bytes]:
-    """Return a file of the index under a name by its content, which calls it by that name."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    stem = hashlib.sha256(text.encode()).hexdigest()[:10]
-    return urls.search_part(stem), _script(stem, content)
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _stem(path: str) -> str:
-    return path.rpartition("/")[2].partition(".")[0]
-
-
-def _script(name: str, content: object) -> bytes:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+def _script(name: str, text: str) -> bytes:
     return f'govsiteSearch("{name}",{text})\n'.encode()

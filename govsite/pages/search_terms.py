@@ -19,8 +19,22 @@ STOP = frozenset(
 )
 """Words that are in nearly every text, and so find nothing."""
 
-_WORD = re.compile(r"[^\W_]+")
 _HISSING = re.compile("(ss|sh|ch|x|z)es$")
+
+
+class _Plain(dict[int, str]):
+    """Signs of a text by their codes: letters without marks, digits, and spaces for all others."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFKD", chr(code))
+        letters = (sign for sign in parts if not unicodedata.category(sign).startswith("M"))
+        self[code] = made = "".join(sign if sign.isalnum() else " " for sign in letters)
+        return made
+
+
+_PLAIN = _Plain()
+_ASCII = "".join(_PLAIN[code] for code in range(128)).lower().encode().ljust(256)
+"""The same for texts in ASCII, which nearly all are, without capitals."""
 
 
 class Terms(dict[str, str]):
@@ -47,14 +61,11 @@ def term(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of a text, in order, without accents and capitals."""
-    text = text.lower()
     if not text.isascii():
-        text = "".join(
-            letter
-            for letter in unicodedata.normalize("NFKD", text)
-            if not unicodedata.combining(letter)
-        )
-    return _WORD.findall(text)
+        text = text.translate(_PLAIN)
+        if not text.isascii():
+            return text.lower().split()
+    return text.encode().translate(_ASCII).decode().split()
 
 
 def phrase(text: str) -> tuple[str, ...]:

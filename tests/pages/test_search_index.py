@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govsite.pages.search_document import Document
-from govsite.pages.search_index import LARGEST, TOGETHER, index_files, split
+from govsite.pages.search_index import LARGEST, LIST, NAMING, TOGETHER, index_files, split
 from govsite.pages.search_terms import phrase
 from tests.searching import Index
 
@@ -58,6 +58,10 @@ def test_every_term_leads_to_the_documents_that_hold_it(documents: list[Document
                 field.setdefault(term, []).append(place)
     assert made.fields == expected
     assert [row[2:4] for row in made.shown] == [[d.title, d.path] for d in documents]
+    named = set().union(*expected[:NAMING])
+    assert made.words() == {
+        term: term in named for term in set().union(*expected) if len(term) > 2 and term.isalpha()
+    }
 
 
 def many(count: int) -> list[Document]:
@@ -77,6 +81,7 @@ def many(count: int) -> list[Document]:
 def test_files_stay_small_and_each_term_is_where_the_list_of_files_says() -> None:
     made = index(many(2000))
     assert len(made.listed("names")) > 5
+    assert max(len(made.part(name)) for _, name in made.lists) <= LIST
     for kind in ("names", "texts"):
         listed = made.listed(kind)
         assert listed == sorted(listed)
@@ -96,9 +101,25 @@ def test_another_text_changes_the_files_of_its_words_alone() -> None:
     )
     old = dict(index_files(before, plain))
     new = dict(index_files([*before[:7], changed, *before[8:]], plain))
-    # Words that went, the one that came, and the first file, which lists the others.
-    assert 0 < len(new.keys() - old.keys()) <= 6
+    # Words that went, the one that came, the list that names it, and what lists these files.
+    assert 0 < len(new.keys() - old.keys()) <= 9
     assert len(new) > 60
+
+
+def test_a_slip_may_stand_for_any_word_but_for_no_number() -> None:
+    made = index(
+        [
+            Document("Risk", "Safeguarding children", "a/", ref="CR5", key=("safety of care",)),
+            Document("Risk", "Care", "b/", ref="CR6", texts=(("Safe by 2017, at 3rd",),)),
+        ]
+    )
+    assert made.words() == {
+        "care": True,
+        "children": True,
+        "safe": False,
+        "safeguarding": True,
+        "safety": False,
+    }
 
 
 def test_the_same_documents_make_the_same_files() -> None:
@@ -135,6 +156,13 @@ def test_what_the_reader_sees_alone_is_indexed() -> None:
     made = Index(dict(index_files(documents, lambda text: text.replace("HIDDEN", ""))))
     assert "hidden" not in b"".join(made.files.values()).decode().lower()
     assert made.paths("seen")[4] == {"a/"}
+
+
+def test_files_that_are_alike_are_one_and_others_have_names_of_their_own() -> None:
+    given = [Document("Risk", "Flood", "a/", key=("Flood",)), Document("Risk", "", "b/")]
+    files = list(index_files(given, plain))
+    assert len({path for path, _ in files}) == len(files)
+    assert len({content for _, content in files}) == len(files)
 
 
 def test_nothing_makes_an_index_of_nothing() -> None:

@@ -44,6 +44,9 @@ def test_words_lose_capitals_accents_and_marks() -> None:
     ]
     assert words("") == []
     assert words("Привет, Ελλάδα") == ["привет", "ελλαδα"]
+    assert words("ACME™ ½ İstanbul snake_case naïve—Ω") == [
+        *("acmetm", "1", "2", "istanbul", "snake", "case", "naive", "ω"),
+    ]
 
 
 def test_a_phrase_is_made_of_what_tells_texts_apart() -> None:

@@ -6,7 +6,7 @@
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const WORD = /[\p{L}\p{N}]+/gu;
   const WEIGHTS = { names: [100, 30, 8], texts: [6, 3, 2, 2] };
-  const MOST = { names: 6, texts: 4 };
+  const MOST = { names: 7, texts: 5 };
   const [FIRST, PAGE] = [3, 10];
 
   const box = document.querySelector(".search");
@@ -41,27 +41,27 @@
     return files.get(name);
   };
 
+  const loaded = (list) => Promise.all(list.map(([, name]) => load(name)));
+
+  // The files of a list, as [what their terms begin at, name]: names are of seven letters.
+  const listed = (text) => [...text.matchAll(/([^,]*)([^,]{7})/g)].map(([, ...file]) => file);
   const open = async () => {
     table = await load("index");
     stop = new Set(table.stop.split(" "));
     alike = table.alike.split("\n").map((line) => line.split("=").map((form) => form.split(" ")));
-    for (const kind of ["names", "texts"])
-      table[kind] = (table[kind] ? table[kind].split(",") : []).map((file) => file.split(" "));
-    table.shown = table.shown.split(",");
+    for (const kind of ["names", "texts", "words"]) table[kind] = listed(table[kind]);
+    table.shown = table.shown.match(/.{7}/g);
   };
 
-  // Terms of one kind from a file on, as [term, postings].
-  const lines = async ([, name]) => {
-    const content = await load(name);
-    return content.split(";").map((line) => line.split(" "));
+  // Those of a list that hold terms with a beginning: files of these alone, or one with others, too.
+  const holding = (list, start, most) => {
+    const own = list.filter(([from]) => from.startsWith(start));
+    return own.length ? own.slice(0, most) : list.filter(([from]) => from <= start).slice(-1);
   };
-
-  // Files of a kind that hold terms with a beginning, nearest to it first, and no more than a few.
-  const holding = (kind, start, most = MOST[kind]) => {
-    const list = table[kind];
-    const first = Math.max(0, list.findLastIndex(([from]) => from <= start));
-    const held = list.slice(first).filter(([from], i) => !i || from.startsWith(start));
-    return held.slice(0, most);
+  const holdingOf = async (kind, start) => {
+    if (kind === "names") return holding(table.names, start, MOST.names);
+    const lists = await loaded(holding(table.texts, start));
+    return holding(lists.flatMap(listed), start, start.length > 2 ? MOST.texts : 1);
   };
 
   const places = (text) => {
@@ -81,7 +81,7 @@
 
   // --- words, as pages/search_terms.py has them ----------------------------------------------
 
-  const folded = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+  const folded = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
   const words = (text) => folded(text).match(WORD) ?? [];
   const term = (word) => {
     if (word.length < 2 || stop.has(word)) return "";
@@ -100,7 +100,7 @@
         // A reference may be typed in two: CR 5.
         const parts = typed.slice(i, i + 2).map(term).filter(Boolean);
         made.push(Object.assign([[typed[i] + typed[++i]]], { apart: parts.length ? [parts] : undefined }));
-      } else if (term(typed[i])) made.push([[term(typed[i])]]);
+      } else if (term(typed[i])) made.push(Object.assign([[term(typed[i])]], { typed: typed[i] }));
     }
     for (let i = 0; i < made.length; i++) {
       const starts = (form) => form.every((part, n) => made[i + n]?.length === 1 && made[i + n][0][0] === part);
@@ -119,10 +119,10 @@
   // Documents with a word, or with words that begin with it, in the fields of a kind: by place, the
   // best score, the term, and which parts of the text have it.
   const found = async (kind, word) => {
-    const near = word.length > 2 || kind === "names" ? holding(kind, word) : holding(kind, word, 1);
     const hits = new Map();
-    for (const part of await Promise.all(near.map(lines)))
-      for (const [own, postings] of part) {
+    for (const part of await loaded(await holdingOf(kind, word)))
+      for (const line of part.split(";")) {
+        const [own, postings] = line.split(" ");
         if (own !== word && (kind === "texts" && word.length < 3 || !own.startsWith(word))) continue;
         postings.split(",").forEach((list, n) => {
           const score = WEIGHTS[kind][n] * (own === word ? 1 : 0.6);
@@ -198,19 +198,24 @@
     }
     return Math.min(row.at(-1), ...row.slice(-3).map((n) => n + 0.5));
   };
+  // The word that was meant: of the same first letter, and rather one of a name. Words of its second
+  // letter, too, come first.
   const nearest = async (word) => {
-    const most = word.length > 7 ? 2 : word.length > 3 ? 1 : 0;
-    if (!most) return "";
-    let best = ["", most + 0.9];
-    for (const kind of ["names", "texts"]) {
-      for (const part of await Promise.all(holding(kind, word[0], 24).map(lines)))
-        for (const [own] of part) {
+    const most = word.length > 7 ? 2 : 1;
+    if (word.length < 4 || /\p{N}/u.test(word)) return "";
+    let [best, least] = ["", most + 1.6];
+    for (const start of [word.slice(0, 2), word[0]]) {
+      for (const file of await loaded(holding(table.words, start))) {
+        let own = "";
+        for (const [, same, rest, named] of file.matchAll(/([A-Z])([^A-Z!]*)(!?)/g)) {
+          own = own.slice(0, same.charCodeAt() - 65) + rest;
           const off = slips(word, own);
-          if (off < best[1]) best = [own, off];
+          if (off < most + 0.9 && off + !named * 0.7 < least) [best, least] = [own, off + !named * 0.7];
         }
-      if (best[0]) break;
+      }
+      if (least < 2) break;
     }
-    return best[0];
+    return best;
   };
 
   // --- showing -------------------------------------------------------------------------------
@@ -306,15 +311,21 @@
         say(text ? "Type at least two letters of a word that tells pages apart." : "");
         return;
       }
+      const terms = (asked) => asked.flat(2);
+      // At once, so that texts need not wait for their lists.
+      for (const word of terms(wanted)) holdingOf("texts", word).catch(() => {});
       const query = wanted.flatMap(([form]) => form).join(" ");
       const every = (kinds, asked) => Promise.all(asked.map((forms) => foundGroup(kinds, forms)));
-      const terms = (asked) => asked.flat(2);
       // What names find stands before any text has come, and the first of it before the rest.
-      const named = ranked(await every(["names"], wanted));
-      for (const many of named.length ? [FIRST, PAGE] : []) {
-        const draw = await show(named, terms(wanted), query, 0, many);
-        if (turn === asked) draw();
-      }
+      const byName = async () => {
+        const named = ranked(await every(["names"], wanted));
+        for (const many of named.length ? [FIRST, PAGE] : []) {
+          const draw = await show(named, terms(wanted), query, 0, many);
+          if (turn === asked) draw();
+        }
+        return named;
+      };
+      let named = await byName();
       const each = await every(["names", "texts"], wanted);
       let told = "";
       const instead = async (n, forms) => {
@@ -326,8 +337,10 @@
         const [form] = wanted[n];
         const near = each[n].size || form.length > 1 ? "" : await nearest(form[0]);
         if (!near) continue;
-        told += ` Nothing has “${form[0]}”, so these have “${near}”.`;
-        await instead(n, [[near]]);
+        told += ` Nothing has “${wanted[n].typed}”, so these have “${near}”.`;
+        wanted[n] = [[near]];
+        named = await byName();
+        await instead(n, wanted[n]);
       }
       const first = new Set(named.map(({ place }) => place));
       const whole = ranked(each);
