@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
@@ -231,6 +232,41 @@ def test_what_the_site_does_not_have_is_refused(tmp_path: Path, address: str) ->
     assert "registers/corporate/ asks for" in said
     assert "which is no file of the site" in said
     assert list((tmp_path / "papers").iterdir()) == []
+
+
+def test_several_processes_write_the_same_bytes(
+    papers: dict[str, PdfReader], demo: Path, tmp_path: Path
+) -> None:
+    made = pdf.write_papers(demo, tmp_path, SAMPLES[:2], jobs=2)
+    assert [paper.path for paper in made] == sorted(SAMPLES[:2])
+    for paper in made:
+        assert paper.sheets == len(papers[paper.path].pages)
+        assert paper.file.read_bytes() == (demo.parent / "papers" / paper.file.name).read_bytes()
+
+
+def test_it_tells_how_far_it_is(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "_TOLD_PAGES", 1)
+    told: list[str] = []
+    (made,) = pdf.write_papers(site, tmp_path / "papers", tell=told.append)
+    pages = [f"{REGISTER}: page {number}" for number in range(1, made.sheets + 1)]
+    assert told == [REGISTER, *pages]
+
+
+def test_garbage_is_collected_again_afterwards(site: Path, tmp_path: Path) -> None:
+    pdf.write_papers(site, tmp_path / "papers")
+    assert gc.isenabled()
+
+
+def test_pages_are_called_by_their_numbers() -> None:
+    pydyf = pytest.importorskip("pydyf")
+    document, pages = pydyf.PDF(), []
+    assert document.page_references == ()
+    for _ in range(2):
+        pages.append(pydyf.Dictionary({"Type": "/Page"}))
+        document.add_page(pages[-1])
+        assert document.page_references == tuple(page.reference for page in pages)
 
 
 def test_a_page_that_was_changed_is_no_paper(site: Path, tmp_path: Path) -> None:
