@@ -11,12 +11,6 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from govsite import last_build
-from govsite.digests import Digests
-from govsite.inputs import version
-from govsite.kept import Kept
-from govsite.last_build import LastBuild
-from govsite.memory import Memory
 from govsite.pages.page import Context
 from govsite.problems import Problem, Severity, has_errors
 from govsite.processes import divided
@@ -25,6 +19,12 @@ from govsite.publish import Published, PublishError, Stage, publishing
 from govsite.publish.folder import BUILD_RECORD
 from govsite.render.data import json_bytes
 from govsite.report import summary
+from govsite.reuse import last_build
+from govsite.reuse.digests import Digests
+from govsite.reuse.inputs import version
+from govsite.reuse.kept import Kept
+from govsite.reuse.last_build import LastBuild
+from govsite.reuse.memory import Memory
 from govsite.review import RULES, review
 
 _FILES_TO_DIVIDE = 64
@@ -65,8 +65,8 @@ class Outcome(Struct):
     """Seconds by stage."""
     parsed: int = 0
     """Content files that had to be parsed: no build before had read the same text."""
-    planned: int = 0
-    """Pages that had to be planned and rendered: the others stand as the last build left them."""
+    rendered: int = 0
+    """Pages that had to be rendered: the others stand as the last build left them."""
 
 
 Progress = Callable[[str], None]
@@ -105,19 +105,19 @@ def build(
             clock.begin("planning and rendering")
             digests = Digests(found.analysis, found.texts, request.templates)
             last = None if request.clean else last_build.last_build(request.output)
-            made = _produce(Producer(context, request.templates), digests, stage, last, request)
+            producer = Producer(context, request.templates, last, request.output)
+            made = _produce(producer, digests, stage, last, request)
             clock.begin("writing")
         clock.end()
         outcome.published = stage.published
-        outcome.planned = made.planned
+        outcome.rendered = made.rendered
     _record(request.output, outcome)
     # What was edited meanwhile may or may not have been read in time.
     if inputs == _inputs(request):
         fixed = found.analysis.organisation.site.as_at
         *_, day = last_build.days(request.as_at, request.today, fixed)
-        _keep(
-            request.output, LastBuild(inputs, day, summary(outcome.problems), {}, made.tasks), stage
-        )
+        told = summary(outcome.problems)
+        _keep(request.output, LastBuild(inputs, day, told, {}, made.tasks, made.pages), stage)
     return outcome
 
 
@@ -140,8 +140,10 @@ class _Made(Struct, frozen=True):
 
     tasks: dict[str, tuple[str, Report]]
     """Digests and reports of those that the next build may find unchanged."""
-    planned: int
-    """Pages that were planned and rendered."""
+    pages: dict[str, str]
+    """Digests of what pages were rendered from, by path."""
+    rendered: int
+    """Pages that were rendered."""
 
 
 def _produce(
@@ -160,13 +162,16 @@ def _produce(
     found = [reports[number] for number in range(len(tasks))]
     for number, (taken, *_) in enumerate(found):
         stage.join(f"{number}-", taken)
-    producer.finish(stage, found)
+    last_drawn = producer.finish(stage, found)
     kept: dict[str, tuple[str, Report]] = {
         task.name: (task.digest, ((paths, files, []), drawn, data))
         for task, ((paths, files, _), drawn, data) in zip(tasks, found, strict=True)
         if task.digest
     }
-    return _Made(kept, sum(len(drawn) for _, drawn, _ in made))
+    pages = {path: digest for _, drawn, _ in found for _, _, path, digest, _ in drawn}
+    *_, path, digest, fresh = last_drawn
+    rendered = fresh + sum(fresh for _, drawn, _ in made for *_, fresh in drawn)
+    return _Made(kept, {**pages, path: digest}, rendered)
 
 
 def stops(problems: tuple[Problem, ...], *, strict: bool) -> bool:

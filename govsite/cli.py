@@ -17,8 +17,8 @@ from govsite import __version__
 if TYPE_CHECKING:
     from govsite.build import Outcome
     from govsite.diff import Format as DiffFormat
-    from govsite.last_build import LastBuild
     from govsite.report import Format
+    from govsite.reuse.last_build import LastBuild
 
 GOOD, CONTENT_ERRORS, WRONG_USAGE, BUG = range(4)
 _MOST_JOBS = 4
@@ -32,6 +32,9 @@ _content = click.option(
 )
 _templates = click.option(
     "--templates", type=_folder, help="Folder of your own templates.  [default: templates]"
+)
+_jobs = click.option(
+    "--jobs", type=click.IntRange(1), help="Processes.  [default: one for each core, 4 at most]"
 )
 _output = click.option(
     "--output", type=_folder, default="output", show_default=True, help="Folder of the site."
@@ -58,11 +61,7 @@ def cli() -> None:
 @_as_at
 @_strict
 @click.option("--clean", is_flag=True, help="Write every file anew, also unchanged ones.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(1),
-    help="Processes to build a large site by.  [default: one for each processor core, 4 at most]",
-)
+@_jobs
 @click.option("--timings", is_flag=True, help="Show where the time goes.")
 @click.option("--quiet", is_flag=True, help="Print findings that stop the build, and no more.")
 def build(
@@ -77,7 +76,7 @@ def build(
     quiet: bool,
 ) -> None:
     """Build the site; with an error in the content nothing is written."""
-    from govsite import last_build
+    from govsite.reuse import last_build
 
     start = time.perf_counter()
     content, templates = _existing(content), _own_templates(templates)
@@ -291,13 +290,14 @@ def zip_command(output: Path, file: Path) -> None:
 @click.argument("output", type=_folder)
 @click.argument("folder", type=_folder)
 @click.argument("pages", metavar="[PATH]...", nargs=-1)
-def pdf(output: Path, folder: Path, pages: tuple[str, ...]) -> None:
+@_jobs
+def pdf(output: Path, folder: Path, pages: tuple[str, ...], jobs: int | None) -> None:
     """Write packs, registers and statements of the site OUTPUT, or its pages PATH, as PDF."""
     from govsite.pdf import PdfError, write_papers
 
     _built(output)
     try:
-        for paper in write_papers(output, folder, pages):
+        for paper in write_papers(output, folder, pages, jobs=jobs, tell=_progress(quiet=False)):
             click.echo(f"{paper.file}: {paper.sheets} pages")
     except PdfError as error:
         _fail(str(error), WRONG_USAGE)
@@ -381,8 +381,8 @@ def _report(outcome: Outcome, output: Path, *, timings: bool, stopped: bool) -> 
             click.echo(f"{seconds:8.3f} s  {stage}")
         click.echo(f"{outcome.parsed:8,}    content files parsed; others were read before")
         if outcome.published:
-            told = f"of {outcome.published.pages:,} pages planned and rendered; others stood"
-            click.echo(f"{outcome.planned:8,}    {told}")
+            told = f"of {outcome.published.pages:,} pages rendered; others stood"
+            click.echo(f"{outcome.rendered:8,}    {told}")
 
 
 def _tell_unchanged(standing: LastBuild, output: Path, seconds: float | None) -> None:

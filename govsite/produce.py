@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
-from govsite.digests import Digests
 from govsite.look import look
 from govsite.pages import PAGES, entry, refs
 from govsite.pages.calendar import calendar_files
@@ -29,14 +28,18 @@ from govsite.pages.site_files import site_files
 from govsite.pages.urls import HOME, file_of
 from govsite.publish.folder import BUILD_RECORD, Stage
 from govsite.render.data import csv_bytes, json_bytes
-from govsite.render.environment import Renderer, TemplateError
+from govsite.render.environment import Renderer
 from govsite.render.plain import visible_text
 from govsite.render.prose import links_outward
 from govsite.render.style import inline_style
+from govsite.reuse.digests import Digests, digest_of_value
+from govsite.reuse.inputs import files, version
+from govsite.reuse.last_build import LastBuild
 
 Taken = tuple[list[str], dict[str, str | None], list[str]]
-Drawn = tuple[str, tuple[str, ...]]
-"""The full address of a page, and the names of the assets that it loads."""
+Drawn = tuple[str, tuple[str, ...], str, str, bool]
+"""Of a page: its full address, the names of the assets that it loads, its file, the digest of what
+it was rendered from, and whether it had to be rendered."""
 Report = tuple[Taken, list[Drawn], list[tuple[str, str, str, tuple[str, ...], int, str]]]
 """What a task staged, the pages among it, and the data files as `Written` has them."""
 
@@ -63,15 +66,24 @@ class CollisionError(Exception):
 class Producer:
     """Makes the files of one site."""
 
-    def __init__(self, context: Context, templates: Path | None) -> None:
-        """Take what the pages show, and the folder of the site's own templates, if it has one."""
+    def __init__(
+        self, context: Context, templates: Path | None, last: LastBuild | None, output: Path
+    ) -> None:
+        """Take what the pages show, the folder of the site's own templates, if it has one.
+
+        Pages that the last build rendered from the same are left as they stand in the output.
+        """
         self._context = context
-        self._templates = templates
-        self._renderer = Renderer(templates, forms(context.analysis.organisation))
+        self._last = last
+        self._output = output
+        terms = forms(context.analysis.organisation)
+        self._renderer = Renderer(templates, terms)
         self._look = look(templates, context.analysis)
         self._frame = frame(context, self._look.style, self._look.paths)
         self._inside = inline_style(self._look.inside)
         self._address = context.head(HOME, "", "", "").canonical
+        own = list(files(templates)) if templates else []
+        self._shared = digest_of_value((version(), own, terms, self._frame.site, self._inside))
 
     def tasks(self, digests: Digests) -> Iterator[Task]:
         """Yield what can be made in any order and in any process; each is given its own stage."""
@@ -88,8 +100,8 @@ class Producer:
             make = partial(self._part, refs.pages, part)
             yield Task(f"references {part.name}", make, digests.of(part.shown))
 
-    def finish(self, stage: Stage, reports: Sequence[Report]) -> None:
-        """Put what depends on all tasks on the stage that has joined theirs.
+    def finish(self, stage: Stage, reports: Sequence[Report]) -> Drawn:
+        """Put what depends on all tasks on the stage that has joined theirs, a page among it.
 
         Raises CollisionError where a file was made twice.
         """
@@ -97,18 +109,20 @@ class Producer:
         drawn = [page for _, pages, _ in reports for page in pages]
         written = [Written(*facts) for _, _, facts_of in reports for facts in facts_of]
         files = [DataFile(file.path, None, file.title, file.schema) for file in written]
-        drawn.append(self._add(stage, data_page(context, files)))
-        for path, content in self._look.files({name for _, names in drawn for name in names}):
+        added = self._add(stage, data_page(context, files))
+        drawn.append(added)
+        for path, content in self._look.files({name for _, names, *_ in drawn for name in names}):
             stage.add(path, content)
         for path, content in calendar_files(context):
             stage.add(path, content)
-        for path, content in site_files(context, [address for address, _ in drawn], written):
+        for path, content in site_files(context, [address for address, *_ in drawn], written):
             stage.add(path, content)
         # A placeholder, so that the record belongs to the site; what it holds is known afterwards.
         stage.add(BUILD_RECORD, b"{}")
         twice = sorted(path for path, count in Counter(stage.given).items() if count > 1)
         if twice:
             raise CollisionError(f"two pages at one path: {', '.join(twice)}")
+        return added
 
     def _pages(self, module: Callable[[Context], Iterator[Page]], stage: Stage) -> Report:
         drawn = [self._add(stage, page) for page in module(self._context)]
@@ -140,29 +154,29 @@ class Producer:
         return stage.taken(), [], []
 
     def _add(self, stage: Stage, page: Page) -> Drawn:
-        stage.add(file_of(page.head.path), self._html(page))
-        return page.head.canonical, (*page.head.styles, *page.head.scripts)
+        path = file_of(page.head.path)
+        shown = self._shown(page)
+        digest = digest_of_value((self._shared, page.template, shown))
+        known = self._last.page(path, digest, self._output) if self._last else None
+        if known:
+            stage.leave(path, known)
+        else:
+            stage.add(path, self._html(page.template, shown))
+        assets = (*page.head.styles, *page.head.scripts)
+        return page.head.canonical, assets, path, digest, not known
 
-    def _html(self, page: Page) -> bytes:
-        try:
-            return self._renderer.render(
-                page.template,
-                site=self._frame.site,
-                nav=self._frame.nav(page.head),
-                footer=self._frame.footer(page.head),
-                crumbs=page.crumbs,
-                page=page.head,
-                view=page.view,
-                style=self._inside,
-            )
-        except TemplateError:
-            raise
-        except Exception as error:
-            # A template is a program and may fail as one; only the theme's own must not.
-            if self._templates is None:
-                raise
-            message = f"{type(error).__name__}: {error}; mend it in {self._templates}"
-            raise TemplateError(f"{page.template}: {message}") from error
+    def _shown(self, page: Page) -> dict[str, object]:
+        """Return what a template is given of its page alone."""
+        return {
+            "nav": self._frame.nav(page.head),
+            "footer": self._frame.footer(page.head),
+            "crumbs": page.crumbs,
+            "page": page.head,
+            "view": page.view,
+        }
+
+    def _html(self, template: str, shown: Mapping[str, object]) -> bytes:
+        return self._renderer.render(template, site=self._frame.site, style=self._inside, **shown)
 
 
 def _bytes(file: DataFile) -> tuple[bytes, tuple[str, ...]]:

@@ -16,11 +16,11 @@ from govsite.checks import CHECKS
 from govsite.load.content import load
 from govsite.load.rules import LOAD_RULES
 from govsite.load.source import Sources
-from govsite.memory import Memory
 from govsite.model.site import Site, Waiver
 from govsite.pages.references import resolved
 from govsite.pages.urls import ACTION_LISTS, RESERVED
 from govsite.problems import Finding, Problem, Rule, Severity, in_order
+from govsite.reuse.memory import Memory
 
 _WAIVER_EXPIRED = Rule(
     "waiver-expired",

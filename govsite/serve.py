@@ -32,11 +32,11 @@ from tornado.ioloop import IOLoop
 from tornado.websocket import WebSocketHandler
 
 from govsite.build import Outcome, Request, build, stops
-from govsite.memory import Memory
 from govsite.problems import Severity
 from govsite.publish import PublishError
 from govsite.render.environment import THEME, TemplateError
 from govsite.report import findings_text, summary
+from govsite.reuse.memory import Memory
 
 HOST = "127.0.0.1"
 _OWN_NAMES = r"(127\.0\.0\.1|localhost)"
@@ -231,7 +231,8 @@ def _stamps(folders: Iterable[Path]) -> dict[str, tuple[int, int, int]]:
     found = {}
     for folder in folders:
         for place, inner, names in os.walk(folder):
-            inner[:] = [name for name in inner if not name.startswith(".")]
+            # Templates are compiled beside the theme's own, which is no save.
+            inner[:] = [n for n in inner if not n.startswith(".") and n != "__pycache__"]
             for name in names:
                 path = os.path.join(place, name)
                 if not name.startswith("."):

@@ -79,9 +79,9 @@ class HtmlPage(HTMLParser):
         if tag == "a" and "href" in given:
             self.links.append(given["href"])
             self.sections.setdefault(self._section, []).append(given["href"])
-        if given.get("rel") not in ("canonical", "alternate"):
+        if given.get("rel") not in ("canonical", "alternate", "prev", "next"):
             self.fetched += [given[name] for t, name in FETCHING if t == tag and name in given]
-        if tag == "link" and given.get("rel") == "alternate":
+        if tag == "link" and given.get("rel") in ("alternate", "prev", "next"):
             self.links.append(given["href"])
 
     def handle_endtag(self, tag: str) -> None:

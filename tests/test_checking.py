@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from govsite import checking
-from govsite.analysis.position import Analysis, analyse
+from govsite.analysis.position import Analysis, analyse, narrowed
 from govsite.checks import CHECKS
-from govsite.kept import Kept
+from govsite.checks.check import Check
 from govsite.load.content import load
 from govsite.load.source import Sources
-from govsite.memory import Memory
 from govsite.problems import Problem
+from govsite.reuse.kept import Kept
+from govsite.reuse.memory import Memory
 from tests.builders import assessment, content, opportunity, risk, write
 
 ROOT = Path(__file__).parents[1]
@@ -92,3 +93,50 @@ def test_texts_found_sound_before_are_not_read_again(
     monkeypatch.setattr(checking, "_single", watched)
     assert together(*read(folder), memory) == one_by_one(*read(folder))
     assert files == ["registers/corporate/risk-0.yaml"]
+
+
+@pytest.mark.parametrize("check", [c for c in CHECKS if c.apart], ids=lambda c: c.rule.name)
+def test_what_stands_apart_is_found_in_one_entry_without_the_others(
+    check: Check, tmp_path: Path
+) -> None:
+    for folder in folders(tmp_path):
+        analysis, _ = read(folder)
+        entries = analysis.organisation.entries
+        files = {entry.file for entry in entries.values()}
+        expected = list(check.find(analysis))
+        alone = [
+            finding
+            for key, entry in entries.items()
+            for finding in check.find(narrowed(analysis, {key}))
+            if finding.file == entry.file
+        ]
+        beside = [f for f in check.find(narrowed(analysis, ())) if f.file not in files]
+        assert sorted(map(repr, [*alone, *beside])) == sorted(map(repr, expected))
+
+
+def test_entries_found_sound_before_are_not_checked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, memory = wrong(tmp_path), Memory()
+    together(*read(folder), memory)
+    memory.kept.settle()
+    write(folder, {"registers/corporate/grant.yaml": opportunity("O1", assessment(current=5))})
+    asked: list[str] = []
+
+    def watched(analysis: Analysis, keys: Collection[str]) -> Analysis:
+        asked.extend(keys)
+        return narrowed(analysis, keys)
+
+    monkeypatch.setattr(checking, "narrowed", watched)
+    assert together(*read(folder), memory) == one_by_one(*read(folder))
+    assert asked == ["grant"]
+
+
+def test_what_is_no_entry_has_all_entries_checked_again(tmp_path: Path) -> None:
+    folder, memory = wrong(tmp_path), Memory()
+    for title in ("Director of Flats", "Director of Houses"):
+        clerk = {"key": "clerk", "title": title, "collective": True}
+        roles = [clerk, {"key": "treasurer", "title": "Treasurer"}]
+        write(folder, {"roles.yaml": {"roles": roles}})
+        assert together(*read(folder), memory) == one_by_one(*read(folder))
+        memory.kept.settle()

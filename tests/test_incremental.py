@@ -21,9 +21,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import govsite.build as building
-from govsite import digests, last_build
 from govsite.build import Outcome, Request, build
-from govsite.memory import Memory
+from govsite.reuse import digests, last_build
+from govsite.reuse.memory import Memory
 from tests import builders
 
 SEQUENCES = int(os.environ.get("GOVSITE_SEQUENCES", "200"))

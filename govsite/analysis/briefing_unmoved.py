@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from govsite import words
 from govsite.analysis import briefing_words as told
+from govsite.analysis.appetite import AppetiteTest
 from govsite.analysis.briefing_case import (
     Case,
     Question,
@@ -14,7 +15,7 @@ from govsite.analysis.briefing_case import (
     in_highest_bands,
 )
 from govsite.analysis.difference import is_done
-from govsite.analysis.position import AppetiteTest, Position
+from govsite.analysis.position import Position
 from govsite.analysis.reading import Reading, plain, score_words
 from govsite.analysis.scale import score_name
 from govsite.model.entry import Assurance, Entry, MitigatingAction

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import is_
+from typing import Any, NamedTuple, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from govsite.analysis.appetite import AppetiteTest, appetite_tests
 from govsite.analysis.became_controls import became_controls, serving, still_actions
 from govsite.analysis.direction import Direction, compare
 from govsite.analysis.reading import Reading, read
@@ -21,17 +24,9 @@ from govsite.model.period import Period
 from govsite.model.register import Register
 from govsite.model.role import Category, Role
 from govsite.model.scheme import Kind, Scheme
-from govsite.model.site import AppetiteStatement
-from govsite.model.spans import holding, holds, order_of, schemes_for
+from govsite.model.spans import Span, holds, order_of, schemes_for
 
-
-class AppetiteTest(Struct, frozen=True):
-    """An appetite statement, and whether an entry is within it."""
-
-    statement: AppetiteStatement
-    """The statement."""
-    within: bool | None
-    """Whether the headline is within appetite; none where that is not certain."""
+S = TypeVar("S", bound=Span)
 
 
 class Position(Struct, frozen=True):
@@ -110,7 +105,7 @@ class RegisterHistory(Struct, frozen=True):
         return next((p for p in self.by_entry.get(key, ()) if p.period is period), None)
 
 
-class Analysis(Struct, frozen=True):
+class Analysis(Struct, frozen=True, dict=True):
     """What follows from the content at a date."""
 
     organisation: Organisation
@@ -121,6 +116,11 @@ class Analysis(Struct, frozen=True):
     """Each period's place in time."""
     histories: Mapping[str, RegisterHistory]
     """Registers by key."""
+
+    @cached_property
+    def shared(self) -> dict[str, Any]:
+        """What one rule works out of it and another can use as well, by name: filled by use."""
+        return {}
 
 
 def analyse(organisation: Organisation, as_at: date, before: Analysis | None = None) -> Analysis:
@@ -141,6 +141,29 @@ def analyse(organisation: Organisation, as_at: date, before: Analysis | None = N
         for key, register in organisation.registers.items()
     }
     return Analysis(organisation, as_at, order, histories)
+
+
+def narrowed(analysis: Analysis, keys: Collection[str]) -> Analysis:
+    """Return what an analysis has of some entries, and of everything that is not an entry."""
+    organisation = analysis.organisation
+    if len(keys) == len(organisation.entries):
+        return analysis
+    entries = {key: entry for key, entry in organisation.entries.items() if key in keys}
+    histories = {
+        key: RegisterHistory(
+            history.register,
+            tuple(entry for entry in history.entries if entry.key in keys),
+            history.reports,
+            {
+                period: tuple(position for position in positions if position.entry.key in keys)
+                for period, positions in history.positions.items()
+            },
+            {key: walked for key, walked in history.by_entry.items() if key in keys},
+        )
+        for key, history in analysis.histories.items()
+    }
+    organisation = replace(organisation, entries=entries)
+    return Analysis(organisation, analysis.as_at, analysis.order, histories)
 
 
 _NO_PART = frozenset({"entries", "meetings", "pages", "sections", "citing", "logo"})
@@ -235,6 +258,11 @@ def _walk(
 ) -> tuple[Position, ...]:
     """Return an entry's positions, oldest first, each standing on the one before."""
     assessments = {assessment.period: assessment for assessment in entry.assessments}
+    listed = _Listed(
+        _by_place(entry.consequences, order),
+        _by_place(controls, order),
+        _by_place(entry.actions, order),
+    )
     walked: list[Position] = []
     for place, period in enumerate(reports):
         if period.id not in assessments:
@@ -252,10 +280,33 @@ def _walk(
                 previous,
                 before,
                 order,
-                controls,
+                listed,
             )
         )
     return tuple(walked)
+
+
+class _Listed(NamedTuple):
+    """What gives an entry's lines by a period's place in time."""
+
+    consequences: Callable[[int], tuple[Item, ...]]
+    controls: Callable[[int], tuple[Item, ...]]
+    actions: Callable[[int], tuple[MitigatingAction, ...]]
+
+
+def _by_place(spans: tuple[S, ...], order: Mapping[str, int]) -> Callable[[int], tuple[S, ...]]:
+    """Return what gives the records that hold at a place in time, worked out for all reports."""
+    if all(span.since is None and span.until is None for span in spans):
+        return lambda place: spans
+    bounds = [
+        (
+            span,
+            0 if span.since is None else order[span.since],
+            len(order) if span.until is None else order[span.until],
+        )
+        for span in spans
+    ]
+    return lambda place: tuple([span for span, low, high in bounds if low <= place <= high])
 
 
 def _position(
@@ -268,8 +319,9 @@ def _position(
     previous: Position | None,
     before: Period | None,
     order: Mapping[str, int],
-    controls: tuple[Item, ...],
+    listed: _Listed,
 ) -> Position:
+    place = order[period.id]
     readings = {
         stage.key: read(assessment.scores.get(stage.key), scale) for stage in scale.scheme.stages
     }
@@ -305,10 +357,10 @@ def _position(
         unchanged_reports=previous.unchanged_reports + 1 if previous and still else 1,
         band_since=previous.band_since if previous and same_band else period,
         band_reports=previous.band_reports + 1 if previous and same_band else 1,
-        consequences=holding(entry.consequences, period.id, order),
-        controls=holding(controls, period.id, order),
-        actions=still_actions(holding(entry.actions, period.id, order), period.id, order),
-        appetite=_appetite(organisation, entry, categories, headline, scale, period, order),
+        consequences=listed.consequences(place),
+        controls=listed.controls(place),
+        actions=still_actions(listed.actions(place), period.id, order),
+        appetite=appetite_tests(organisation, entry, categories, headline, scale, period, order),
     )
 
 
@@ -329,38 +381,3 @@ def _direction(
         return Direction("new", None, before, gaps)
     way, reason = compare(previous.headline, headline, previous.scale, scale)
     return Direction(way, previous.headline, before, gaps, reason)
-
-
-def _appetite(
-    organisation: Organisation,
-    entry: Entry,
-    categories: tuple[Category, ...],
-    headline: Reading,
-    scale: Scale,
-    period: Period,
-    order: Mapping[str, int],
-) -> tuple[AppetiteTest, ...]:
-    statements = [
-        statement
-        for statement in holding(organisation.appetite.statements, period.id, order)
-        if statement.kind == entry.kind
-    ]
-    own = [s for s in statements if s.category in {category.key for category in categories}]
-    chosen = own or [statement for statement in statements if statement.category is None]
-    return tuple(AppetiteTest(s, _within(s, headline, scale)) for s in chosen)
-
-
-def _within(statement: AppetiteStatement, headline: Reading, scale: Scale) -> bool | None:
-    """Return whether a headline is within appetite: at most a score, or in a named band.
-
-    For opportunities too: appetite says how much exposure is accepted, not how much is hoped for.
-    """
-    if headline.low is None or headline.high is None:
-        return None
-    if statement.at_most is not None:
-        if headline.high <= statement.at_most:
-            return True
-        return False if headline.low > statement.at_most else None
-    if not statement.bands or headline.band is None:
-        return None
-    return headline.band.key in statement.bands

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from govsite.analysis.scale import Cell, Scale
 from govsite.model.entry import Absence, Score
-from govsite.model.scheme import Axis, Band, Number
+from govsite.model.scheme import Band, Number
 
 
 class Reading(Struct, frozen=True):
@@ -50,9 +50,12 @@ def read(score: Score | None, scale: Scale) -> Reading:
     if score.absent:
         return _nothing(score.absent)
     if score.likelihood is not None and score.impact is not None:
-        likelihood = level_value(scale.scheme.likelihood, score.likelihood)
-        impact = level_value(scale.scheme.impact, score.impact)
-        return _placed(scale.cells[likelihood, impact], scale, stated=True)
+        # A register has thousands of scores, and a matrix has few cells.
+        name = (score.likelihood, score.impact)
+        reading = scale.known.get(name)
+        if not isinstance(reading, Reading):
+            reading = scale.known[name] = _placed(scale.cell(*name), scale, stated=True)
+        return reading
     cells = [cell for cell in scale.cells.values() if _fits(cell, score, scale)]
     if not cells:
         # A printed score that the scheme cannot make is a finding; it still stands as printed.
@@ -91,18 +94,6 @@ def read(score: Score | None, scale: Scale) -> Reading:
     )
 
 
-def level_value(axis: Axis, text: str) -> str:
-    """Return the value of the level that a value or label names; labels in any case."""
-    wanted = text.casefold()
-    for level in axis.levels:
-        if level.value.casefold() == wanted:
-            return level.value
-    for level in axis.levels:
-        if wanted in (level.label.casefold(), (level.opportunity_label or "").casefold()):
-            return level.value
-    raise KeyError(text)
-
-
 def plain(number: Number) -> str:
     """Return a number without a needless `.0`."""
     return str(int(number)) if float(number).is_integer() else str(number)
@@ -128,15 +119,6 @@ def score_words(reading: Reading) -> str:
 
 
 def _placed(cell: Cell, scale: Scale, *, stated: bool) -> Reading:
-    # A register has thousands of scores, and a matrix has few cells.
-    name = (cell.likelihood.value, cell.impact.value, stated)
-    reading = scale.known.get(name)
-    if not isinstance(reading, Reading):
-        reading = scale.known[name] = _reading(cell, scale, stated=stated)
-    return reading
-
-
-def _reading(cell: Cell, scale: Scale, *, stated: bool) -> Reading:
     return Reading(
         score=cell.score,
         cell=cell,

@@ -41,9 +41,19 @@ class Scale(Struct, frozen=True, dict=True):
     """Cells by likelihood value and impact value."""
 
     @cached_property
-    def known(self) -> dict[tuple[str, str, bool], object]:
-        """What a place amounts to, by its cell and whether the paper printed it: filled by use."""
+    def known(self) -> dict[tuple[str, str], object]:
+        """What stated levels amount to, by likelihood and impact as written: filled by use."""
         return {}
+
+    @cached_property
+    def _levels(self) -> tuple[dict[str, str], dict[str, str]]:
+        """The values of likelihoods and impacts by all that names them, in lower case."""
+        return _values(self.scheme.likelihood), _values(self.scheme.impact)
+
+    def cell(self, likelihood: str, impact: str) -> Cell:
+        """Return the cell of two levels by value or label, in any case; KeyError for others."""
+        likelihoods, impacts = self._levels
+        return self.cells[likelihoods[likelihood.casefold()], impacts[impact.casefold()]]
 
     @property
     def rules(self) -> KindRules:
@@ -130,6 +140,17 @@ def score_name(scale: Scale, stage: Stage) -> str:
 def ranked(axis: Axis) -> tuple[Level, ...]:
     """Return an axis's levels from the least, by rank where ranks are given."""
     return tuple(sorted(axis.levels, key=lambda level: level.rank or 0))
+
+
+def _values(axis: Axis) -> dict[str, str]:
+    """Return the value of each level by value and labels, of which a value goes first."""
+    values: dict[str, str] = {}
+    for level in axis.levels:
+        values.setdefault(level.value.casefold(), level.value)
+    for level in axis.levels:
+        for label in filter(None, (level.label, level.opportunity_label)):
+            values.setdefault(label.casefold(), level.value)
+    return values
 
 
 def points(level: Level) -> Number:

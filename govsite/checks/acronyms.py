@@ -27,6 +27,8 @@ _HIDDEN = re.compile(
     re.M,
 )
 _ROMAN = re.compile(r"[IVX]+")
+_LETTER = re.compile(r"\w")
+_PLURAL = re.compile(r"(?:e?s)?(?!\w)")
 _KNOWN = frozenset(
     {
         *("AA", "AD", "AM", "AND", "ALL", "ANY", "BA", "BBC", "BC", "BST", "CSV", "CV"),
@@ -51,7 +53,7 @@ class _Use(Struct, frozen=True):
 
 def _undefined(analysis: Analysis) -> Iterator[Finding]:
     known = _explained(analysis.organisation)
-    for uses in _unexplained(analysis.organisation, known):
+    for uses in _unexplained(analysis):
         short = uses[0].short
         if not _meant(short, known):
             files = len({use.file for use in uses}) - 1
@@ -63,7 +65,7 @@ def _undefined(analysis: Analysis) -> Iterator[Finding]:
 
 def _misspelt(analysis: Analysis) -> Iterator[Finding]:
     known = _explained(analysis.organisation)
-    for uses in _unexplained(analysis.organisation, known):
+    for uses in _unexplained(analysis):
         short = uses[0].short
         if meant := _meant(short, known):
             message = f"“{short}” is explained nowhere, and looks like “{meant}”"
@@ -85,7 +87,7 @@ def _unused(analysis: Analysis) -> Iterator[Finding]:
     glossary = analysis.organisation.glossary
     if not glossary:
         return
-    texts = (text for file, _, text in prose(analysis.organisation) if file != _GLOSSARY)
+    texts = (text for file, _, text in prose(analysis) if file != _GLOSSARY)
     said = normal("\n".join(texts))
     for place, term in enumerate(glossary.values()):
         if not any(_uses(said, normal(form)) for form in _forms(term)):
@@ -96,7 +98,15 @@ def _unused(analysis: Analysis) -> Iterator[Finding]:
 
 def _uses(said: str, form: str) -> bool:
     """Return whether a form stands as a word among others, in the singular or the plural."""
-    return form in said and bool(re.search(rf"(?<!\w){re.escape(form)}(?:e?s)?(?!\w)", said))
+    place = said.find(form)
+    while place >= 0:
+        # What stands before is looked at here, as a pattern that begins with it is a slow one.
+        if (not place or not _LETTER.match(said[place - 1])) and _PLURAL.match(
+            said, place + len(form)
+        ):
+            return True
+        place = said.find(form, place + 1)
+    return False
 
 
 def _forms(term: Term) -> Iterator[str]:
@@ -111,13 +121,22 @@ def _explained(organisation: Organisation) -> dict[str, None]:
     return dict.fromkeys(form for form in forms if _SHORT.fullmatch(form))
 
 
-def _unexplained(organisation: Organisation, known: Iterable[str]) -> list[list[_Use]]:
+def _unexplained(analysis: Analysis) -> list[list[_Use]]:
     """Return the uses of each short form in files that do not explain it, by form."""
+    name = "unexplained short forms"
+    if name not in analysis.shared:
+        analysis.shared[name] = _looked_up(analysis)
+    found: list[list[_Use]] = analysis.shared[name]
+    return found
+
+
+def _looked_up(analysis: Analysis) -> list[list[_Use]]:
+    organisation = analysis.organisation
     prefixes = {p for r in organisation.registers.values() for p in r.prefixes.values()}
-    skipped = {*known, *_KNOWN, *prefixes}
+    skipped = {*_explained(organisation), *_KNOWN, *prefixes}
     bodies = {p.file: p.text for p in (*organisation.pages, *organisation.sections.values())}
     uses: list[_Use] = []
-    for file, texts in groupby(prose(organisation), lambda found: found[0]):
+    for file, texts in groupby(prose(analysis), lambda found: found[0]):
         here: list[_Use] = []
         shown: list[str] = []
         for _, path, text in texts:

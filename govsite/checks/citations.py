@@ -48,7 +48,7 @@ def _unread(analysis: Analysis) -> Iterator[Finding]:
         return text
 
     with_texts(analysis.organisation, analysis.order, look)
-    for file, path, text in prose(analysis.organisation):
+    for file, path, text in prose(analysis):
         if file in citing and "[[" in text and (file, path) not in read:
             citation = next(citations(text), None)
             if citation and citation.closed:

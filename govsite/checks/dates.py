@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from govsite import words
 from govsite.analysis.position import Analysis
 from govsite.checks.check import Check, check, text_check
-from govsite.checks.mentions import WEEKDAYS, mentions
+from govsite.checks.mentions import CENTURIES, WEEKDAYS, mentions
 from govsite.checks.prose import Place, before, days
 from govsite.model.spans import holds
 from govsite.problems import Finding, Severity
@@ -85,30 +85,35 @@ DATES: tuple[Check, ...] = (
         Severity.ERROR,
         "A date that names its weekday names the right one; else one of the two is wrong.",
         _weekday_wrong,
+        signs=CENTURIES,
     ),
     text_check(
         "date-impossible",
         Severity.ERROR,
         "A date in prose is in the calendar: there is no 31 February.",
         _date_impossible,
+        signs=CENTURIES,
     ),
     text_check(
         "financial-year",
         Severity.WARNING,
         "The two years of a financial year in prose follow one another: there is no 2019/19.",
         _financial_year,
+        signs=("/",),
     ),
     check(
         "date-implausible",
         Severity.WARNING,
         "A date is from 1990 to 2100; others are mostly slips of the pen.",
         _date_implausible,
+        apart=True,
     ),
     check(
         "action-overdue",
         Severity.WARNING,
         "An action is done by its day, or the report that still lists it gives a new one.",
         _action_overdue,
+        apart=True,
     ),
 )
 """Checks of dates."""

@@ -181,24 +181,28 @@ DIRECTION: tuple[Check, ...] = (
         Severity.WARNING,
         "A printed direction is a word that says a direction; others cannot be compared.",
         _vocabulary,
+        apart=True,
     ),
     check(
         "direction-blank",
         Severity.WARNING,
         "A report that prints directions leaves none blank: a blank may mean anything.",
         _blank,
+        apart=True,
     ),
     check(
         "direction-commentary",
         Severity.WARNING,
         "The direction is no place for commentary, which belongs in the update.",
         _is_commentary,
+        apart=True,
     ),
     check(
         "direction-contradicts",
         Severity.WARNING,
         "A printed direction agrees with the scores of the two reports.",
         _contradicts,
+        apart=True,
     ),
     check(
         "direction-missing",

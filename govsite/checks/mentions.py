@@ -20,7 +20,9 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:r|rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
-_YEAR = r"(?:19|20|21)\d\d"
+CENTURIES = ("20", "19", "21")
+"""What every year that a text may name begins with."""
+_YEAR = rf"(?:{'|'.join(CENTURIES)})\d\d"
 _ENDS = r"(?=\s*(?:[,.;:)!?]|$)|\s+(?:and|at|but|for|if|in|it|so|the|they|to|when|which|with)\b)"
 _MENTION = re.compile(
     rf"(?<![\w.,/])(?:(?:(?P<weekday>{_WEEKDAY}),?\s+(?:the\s+)?)?"
@@ -32,7 +34,7 @@ _MENTION = re.compile(
     rf"|(?P<financial>{_YEAR}[/-]\d\d)"
     rf"|(?<=[\s-])(?P<year5>{_YEAR}){_ENDS})(?![\w/]|-\d)"
 )
-_FOUR_DIGITS = re.compile(r"\d{4}")
+_YEAR_DIGITS = re.compile(r"\d\d{3}")
 _DAY_AND_MONTH = re.compile(rf"\b{_DAY}(?:st|nd|rd|th)?\s+{_MONTH}\b|\b{_MONTH}\s+\d")
 
 
@@ -51,10 +53,15 @@ class Mention(Struct, frozen=True):
     """Day of the week that the words give, from 0 for Monday."""
 
 
+def has_year(text: str) -> bool:
+    """Return whether a text may name a year, without which it mentions no time."""
+    return any(map(text.__contains__, CENTURIES)) and bool(_YEAR_DIGITS.search(text))
+
+
 def mentions(text: str) -> Iterator[Mention]:
     """Yield every day, month, season and year that a text names in full, in order."""
-    if not _FOUR_DIGITS.search(text):
-        return  # most texts name no year, and the pattern is slow
+    if not has_year(text):
+        return  # as most texts, and the pattern is slow
     for match in _MENTION.finditer(text):
         start, end = match.span()
         last = _last(match)

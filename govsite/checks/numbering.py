@@ -160,5 +160,6 @@ NUMBERING: tuple[Check, ...] = (
         "An entry keeps its reference; where papers renumber, the old and new one are told so that"
         " readers of both papers can follow it.",
         _renumbered,
+        apart=True,
     ),
 )

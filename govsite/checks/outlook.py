@@ -146,23 +146,27 @@ OUTLOOK: tuple[Check, ...] = (
         "Actions in the latest report are to move the score; where they do not, the entry is"
         " tolerated or the score says why.",
         _unmoved,
+        apart=True,
     ),
     check(
         "forecast-worse",
         Severity.WARNING,
         "A forecast or target is not worse than the position now: actions do no harm.",
         _forecast_worse,
+        apart=True,
     ),
     check(
         "score-rise-unexplained",
         Severity.NOTE,
         "Where a headline score got worse since the report before, the report says why.",
         _rise_unexplained,
+        apart=True,
     ),
     check(
         "below-line",
         Severity.WARNING,
         "An entry whose headline score is below the scheme's line leaves the register.",
         _below_line,
+        apart=True,
     ),
 )

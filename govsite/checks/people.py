@@ -146,6 +146,7 @@ PEOPLE: tuple[Check, ...] = (
         Severity.ERROR,
         "The owner that a paper prints is a name of the role that the record gives.",
         _owner_unlisted,
+        apart=True,
     ),
     check(
         "owner-alias",
@@ -164,6 +165,7 @@ PEOPLE: tuple[Check, ...] = (
         Severity.WARNING,
         "One role answers for an entry: where a group does, nobody does.",
         _owner_collective,
+        apart=True,
     ),
     check(
         "owner-missing",

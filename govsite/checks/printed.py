@@ -40,6 +40,7 @@ PRINTED: tuple[Check, ...] = (
         Severity.WARNING,
         "What a paper got wrong in an entry is published beside what the entry says.",
         _printed_fault,
+        apart=True,
     ),
     check(
         "paper-fault",

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
-from typing import Any
+from functools import cache, partial
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from msgspec import Struct
+from msgspec.structs import fields
+
+from govsite.analysis.position import Analysis
 from govsite.model.organisation import Organisation
 
 Place = tuple[str | int, ...]
 HEADING: Place = ("heading",)
 """Place of the heading of a Markdown file."""
+_Gather = Callable[[Any, Place, list[tuple[Place, Any]]], None]
+"""Adds what a value at a place holds."""
 
 PROSE = frozenset(
     {
@@ -34,58 +41,41 @@ def before(path: Place, text: str, start: int) -> str | None:
     return None if path == HEADING else text[:start]
 
 
-def prose(organisation: Organisation) -> Iterator[tuple[str, Place, str]]:
+def prose(analysis: Analysis) -> Iterator[tuple[str, Place, str]]:
     """Yield the file, place and text of every prose field once.
 
     What stands under the heading of a Markdown file has no place, its heading has `HEADING`.
     """
-    for file, found in prose_by_file(organisation):
+    for file, found in prose_by_file(analysis):
         for path, text in found():
             yield file, path, text
 
 
 def prose_by_file(
-    organisation: Organisation,
+    analysis: Analysis,
 ) -> Iterator[tuple[str, Callable[[], list[tuple[Place, str]]]]]:
     """Yield every file with the way to the places and texts of its prose fields."""
+    organisation = analysis.organisation
     for file, path, root in _roots(organisation):
-        yield file, partial(_texts, path, root)
+        yield file, partial(_texts, analysis, file, path, root)
     for page in (*organisation.pages, *organisation.sections.values()):
         yield page.file, partial(list, ((HEADING, page.title), ((), page.text)))
 
 
 def days(organisation: Organisation) -> Iterator[tuple[str, Place, date]]:
     """Yield the file, place and value of every date field once."""
-    for file, path, value in _values(organisation):
-        if isinstance(value, date):
-            yield file, path, value
-
-
-def _values(organisation: Organisation) -> Iterator[tuple[str, Place, str | date]]:
-    """Yield the file, place and value of every field of prose or date, as the files write them."""
     for file, path, root in _roots(organisation):
-        for inner, value in _gathered(path, root):
-            yield file, inner, value
+        for inner, day in _gathered(path, root, date):
+            yield file, inner, day
 
 
-def _texts(path: Place, root: Any) -> list[tuple[Place, str]]:
-    return [(inner, value) for inner, value in _gathered(path, root) if isinstance(value, str)]
-
-
-def _gathered(path: Place, root: Any) -> list[tuple[Place, str | date]]:
-    """Return what a record holds; many checks ask the same records, which never change."""
-    known = _KNOWN.get(id(root))
-    if known is not None and known[0] is root:
-        return known[1]
-    found: list[tuple[Place, str | date]] = []
-    _gather(path, root, found)
-    if not path:
-        # The record is held as well: while it is, no other can have its identity.
-        _KNOWN[id(root)] = (root, found)
+def _texts(analysis: Analysis, file: str, path: Place, root: Any) -> list[tuple[Place, str]]:
+    """Return what a file holds, which several rules ask of each."""
+    name = f"texts of {file}"
+    if name not in analysis.shared:
+        analysis.shared[name] = _gathered(path, root, str)
+    found: list[tuple[Place, str]] = analysis.shared[name]
     return found
-
-
-_KNOWN: dict[int, tuple[object, list[tuple[Place, str | date]]]] = {}
 
 
 def _roots(organisation: Organisation) -> list[tuple[str, Place, Any]]:
@@ -110,28 +100,63 @@ def _roots(organisation: Organisation) -> list[tuple[str, Place, Any]]:
     roots += [(meeting.file, (), meeting) for meeting in organisation.meetings]
     roots += [(action.file, (), action) for action in organisation.actions.values()]
     roots += [(statement.file, (), statement) for statement in organisation.statements.values()]
-    if len(_KNOWN) > 2 * len(roots):
-        _KNOWN.clear()
     return roots
 
 
-def _gather(path: Place, value: Any, found: list[tuple[Place, str | date]]) -> None:
-    """Add what a value holds to a list, since generators within generators are slow."""
-    if isinstance(value, tuple):
-        for number, inner in enumerate(value):
-            _gather((*path, number), inner, found)
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            _gather((*path, key), inner, found)
-    elif isinstance(value, date):
-        found.append((path, value))
-    elif not isinstance(value, str | int | float):
-        for name in value.__struct_fields__:
-            inner = getattr(value, name)
-            if isinstance(inner, str):
-                if inner and name in PROSE:
-                    found.append(((*path, name), inner))
-            elif name in PROSE and isinstance(inner, tuple) and all(type(t) is str for t in inner):
-                found.extend(((*path, name, number), text) for number, text in enumerate(inner))
-            elif inner:
-                _gather((*path, name), inner, found)
+def _gathered(path: Place, root: Any, wanted: Any) -> list[tuple[Place, Any]]:
+    """Return the prose or the days of a record, or of a list of records, with their places."""
+    found: list[tuple[Place, Any]] = []
+    records = [(path, root)]
+    if isinstance(root, tuple):
+        records = [((*path, number), record) for number, record in enumerate(root)]
+    for place, record in records:
+        kind: Any = type(record)
+        if gather := _of_record(kind, wanted):
+            gather(record, place, found)
+    return found
+
+
+@cache
+def _of_record(record: Any, wanted: Any) -> _Gather | None:
+    """Return what gathers from a record, looking only where its types may hold what is wanted."""
+    parts = [(f.name, inner) for f in fields(record) if (inner := _of(f.type, f.name, wanted))]
+
+    def gather(value: Any, path: Place, found: list[tuple[Place, Any]]) -> None:
+        for name, inner in parts:
+            if held := getattr(value, name):
+                inner(held, (*path, name), found)
+
+    return gather if parts else None
+
+
+def _of(kind: Any, name: str, wanted: Any) -> _Gather | None:
+    """Return what gathers from a field by its declared type, or none where that holds nothing."""
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _of(parts[0], name, wanted)
+    if origin in (Union, UnionType):
+        return next(filter(None, (_of(part, name, wanted) for part in parts)), None)
+    if origin is tuple:
+        return _of_parts(_of(parts[0], name, wanted), enumerate)
+    if origin is dict:
+        return _of_parts(_of(parts[1], "", wanted), dict.items)
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        return _of_record(kind, wanted)
+    if wanted is date:
+        return _one if kind is date else None
+    return _one if name in PROSE and (kind is str or origin is Literal) else None
+
+
+def _of_parts(inner: _Gather | None, parts: Callable[[Any], Any]) -> _Gather | None:
+    if inner is None:
+        return None
+
+    def gather(value: Any, path: Place, found: list[tuple[Place, Any]]) -> None:
+        for key, part in parts(value):
+            inner(part, (*path, key), found)
+
+    return gather
+
+
+def _one(value: Any, path: Place, found: list[tuple[Place, Any]]) -> None:
+    found.append((path, value))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from math import isclose
 
 from govsite.analysis.position import Analysis, Position
-from govsite.analysis.reading import level_value, plain
+from govsite.analysis.reading import plain
 from govsite.analysis.scale import Cell, Scale
 from govsite.checks.check import Check, check
 from govsite.checks.wording import named
@@ -79,8 +79,9 @@ def _numbers(score: Score) -> str:
 def _mismatch(analysis: Analysis) -> Iterator[Finding]:
     for entry, path, score, scale in _stated(analysis):
         if score.likelihood is not None and score.impact is not None:
-            likelihood = level_value(scale.scheme.likelihood, score.likelihood)
-            cell = scale.cells[likelihood, level_value(scale.scheme.impact, score.impact)]
+            cell = scale.cell(score.likelihood, score.impact)
+            if score.score is None and score.band is None:
+                continue
             words = f"{scale.word(cell.likelihood)} x {scale.word(cell.impact)}"
             if score.score is not None and not _allows(score, cell):
                 makes = "no score" if cell.score is None else plain(cell.score)
@@ -203,12 +204,14 @@ SCORES: tuple[Check, ...] = (
         Severity.ERROR,
         "A score or band beside likelihood and impact is what the scheme makes of them.",
         _mismatch,
+        apart=True,
     ),
     check(
         "score-impossible",
         Severity.ERROR,
         "A score is one that some cell of the scheme makes.",
         _impossible,
+        apart=True,
     ),
     check(
         "score-undeclared",
@@ -223,12 +226,14 @@ SCORES: tuple[Check, ...] = (
         "A report that is held whole states every score: without the pair nobody sees what the"
         " controls achieve.",
         _not_stated,
+        apart=True,
     ),
     check(
         "score-format",
         Severity.WARNING,
         "A report prints every score in one form; several forms for one field are misread.",
         _format,
+        apart=True,
     ),
     check(
         "cell-not-known",

@@ -9,7 +9,7 @@ from datetime import date
 from govsite import words
 from govsite.analysis.position import Analysis, Position
 from govsite.checks.check import Check, check
-from govsite.checks.mentions import Mention, mentions
+from govsite.checks.mentions import Mention, has_year, mentions
 from govsite.checks.prose import Place
 from govsite.checks.sentences import one_line
 from govsite.model.entry import Entry, Item, MitigatingAction
@@ -63,6 +63,8 @@ _NEAR = 40  # characters between a date and its verb
 
 def stale(text: str, stood: date) -> Mention | None:
     """Return the first time that a text still awaits although it was over when the text stood."""
+    if not has_year(text):
+        return None
     for sentence in _SENTENCE.split(text):
         line = one_line(sentence)
         named = list(mentions(line))
@@ -105,6 +107,8 @@ def _stale_date(analysis: Analysis) -> Iterator[Finding]:
                 update = position.assessment.update
                 yield from _found(("assessments", place, "update"), update, position)
             for path, item in _items(entry):
+                if not has_year(item.text):
+                    continue
                 # What stands from report to report is held against the last that lists it.
                 latest = next(
                     (p for p in reversed(positions) if holds(item, p.period.id, analysis.order)),
@@ -143,6 +147,7 @@ STALE: tuple[Check, ...] = (
         Severity.WARNING,
         "What is to come lies ahead: text carried from report to report outlives its dates.",
         _stale_date,
+        apart=True,
     ),
 )
 """The check of text that time has overtaken."""

@@ -21,6 +21,8 @@ _LEAKS = (
     re.compile(rf"</?(?:{_TAGS})(?:\s+[a-z-]+\s*=[^<>]*|\s*/?)>|<(?:{_TAGS})\s+[a-z-]+=", re.I),
     re.compile(r"\[bookmark:[^\]]*\]?"),
 )
+_SIGNS = ("<", "[", "**", "`")
+"""What markup begins with, and what code that may part it stands in."""
 _STARS = re.compile(r"(?<![\\*])\*\*(?!\*)")
 _PLACEHOLDERS = (
     re.compile(
@@ -41,6 +43,8 @@ _LONG = 60  # characters; shorter paragraphs may well recur
 
 def leak(text: str) -> str | None:
     """Return the first markup that a reader would see in a text, outside of code."""
+    if not any(map(text.__contains__, _SIGNS)):
+        return None  # as most texts
     shown = _CODE.sub("", text)
     found = next((match[0] for p in _LEAKS for match in p.finditer(shown)), None)
     if (
@@ -54,6 +58,9 @@ def leak(text: str) -> str | None:
 
 def gap(text: str) -> str | None:
     """Return the first place that a text leaves to be filled, outside of code."""
+    lowered = text.lower()
+    if not ("[" in text or "`" in text or "lorem" in lowered or "xxx" in lowered):
+        return None
     shown = _CODE.sub("", text)
     return next((match[0] for p in _PLACEHOLDERS for match in p.finditer(shown)), None)
 
@@ -109,9 +116,10 @@ def _item_repeated(analysis: Analysis) -> Iterator[Finding]:
                 message = f"{entry.refs[-1].ref} lists the same line twice under `{name}`"
                 hint = "take one out, or end the first where the second begins"
                 yield Finding(entry.file, (name, place, "text"), message, hint)
-    for file, path, text in prose(analysis.organisation):
+    for file, path, text in prose(analysis):
         seen: set[str] = set()
-        for paragraph in _PARAGRAPH.split(text):
+        paragraphs = _PARAGRAPH.split(text) if "\n" in text else ()
+        for paragraph in paragraphs if len(paragraphs) > 1 else ():
             said = normal(paragraph)
             if len(said) >= _LONG and said in seen:
                 message = f"a paragraph is there twice: `{one_line(paragraph)[:_LONG]}…`"
@@ -123,14 +131,17 @@ def _item_repeated(analysis: Analysis) -> Iterator[Finding]:
 
 def repeats(items: Sequence[Item | MitigatingAction], order: Mapping[str, int]) -> list[int]:
     """Return the places of items that repeat one listed in the same report."""
+    texts = [normal(item.text).rstrip(".;,") for item in items]
+    if len(set(texts)) == len(texts):
+        return []
     spans = [
         (
-            normal(item.text).rstrip(".;,"),
+            text,
             -1 if item.since is None else order[item.since],
             len(order) if item.until is None else order[item.until],
             place,
         )
-        for place, item in enumerate(items)
+        for place, (text, item) in enumerate(zip(texts, items, strict=True))
     ]
     found = []
     last: dict[str, int] = {}
@@ -147,6 +158,7 @@ TEXT: tuple[Check, ...] = (
         Severity.ERROR,
         "Prose is plain text or Markdown: tags and marks of the word processor are no part of it.",
         _markup_leaked,
+        signs=_SIGNS,
     ),
     text_check(
         "text-tangled",
@@ -166,12 +178,14 @@ TEXT: tuple[Check, ...] = (
         Severity.WARNING,
         "What is to be confirmed is said in words that a reader can hold the council to.",
         _to_be_confirmed,
+        signs=("TB", "T.B"),
     ),
     check(
         "item-repeated",
         Severity.WARNING,
         "A report says a thing once: a line or paragraph that is there twice was pasted twice.",
         _item_repeated,
+        apart=True,
     ),
 )
 """Checks of prose."""

@@ -20,7 +20,7 @@ from govsite.load.shapes import misshapen
 from govsite.load.source import Sources
 from govsite.load.typed import Found, typed
 from govsite.load.words import shown
-from govsite.load.yaml_tree import Fault, Tree, read_tree
+from govsite.load.yaml_tree import read_tree
 from govsite.model.action import GovernanceAction
 from govsite.model.entry import Entry
 from govsite.model.meeting import Meeting
@@ -49,42 +49,44 @@ class Loaded(Struct, frozen=True):
     """The texts, to look up the places of later findings."""
 
 
-Read = tuple[Tree, list[Fault]]
-"""What `read_tree` makes of a text."""
+File = tuple[str, str]
+"""A file's path within the content folder, and its text."""
+Read = tuple[Any, list[Found]]
+"""The record of a file, or none, and everything that is wrong with it."""
 Known = dict[str, tuple[str, Any]]
 """By path: a text, and the record that it gave without a finding."""
 
 
-def read_trees(texts: Sequence[str]) -> list[Read]:
-    """Return what `read_tree` makes of each text."""
-    return [read_tree(text) for text in texts]
+def read_files(files: Sequence[File]) -> list[Read]:
+    """Return the record of each YAML file of the content, and what is wrong with it."""
+    return [_record(path, text) for path, text in files]
 
 
 def load(
     content: Path,
-    read: Callable[[Sequence[str]], Sequence[Read]] = read_trees,
+    read: Callable[[Sequence[File]], Sequence[Read]] = read_files,
     known: Known | None = None,
 ) -> Loaded:
     """Return a content folder's organisation, or the problems that stand in its way.
 
-    `read` stands in for `read_trees`. A text that `known` has gives the very record that it gave
+    `read` stands in for `read_files`. A text that `known` has gives the very record that it gave
     before; afterwards `known` has the texts of this folder.
     """
     texts, found = read_folder(content)
     faulty = {finding.file for _, finding in found}
     before = dict(known or ())
     new = [
-        path
+        (path, text)
         for path, text in texts.items()
         if path not in faulty and not path.endswith(".md") and before.get(path, (None,))[0] != text
     ]
-    trees = dict(zip(new, read([texts[path] for path in new]), strict=True))
+    made = {path: one for (path, _), one in zip(new, read(new), strict=True)}
     records: dict[str, Any] = {}
     clean: Known = {}
     for path, text in texts.items():
         more: list[Found] = []
-        if path in trees:
-            records[path], more = _record(path, trees[path])
+        if path in made:
+            records[path], more = made[path]
             found += more
         elif path in before and before[path][0] == text:
             records[path] = before[path][1]
@@ -111,10 +113,10 @@ def load(
     return Loaded(None if problems else organisation, problems, sources)
 
 
-def _record(path: str, read: Read) -> tuple[Any, list[Found]]:
+def _record(path: str, text: str) -> Read:
     document = document_at(path)
     assert document is not None, path  # read_folder keeps only files of a known kind
-    tree, faults = read
+    tree, faults = read_tree(text)
     found: list[Found] = [
         (fault.rule, Finding(path, (), fault.message, fault.hint, at=(fault.line, fault.column)))
         for fault in faults

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fnmatch import fnmatchcase
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -114,6 +115,7 @@ PROSE = re.compile(r"pages/[^/]+\.md|statements/[^/]+/[^/]+\.md")
 """Path of prose within the content folder: a page, or a section of a statement."""
 
 
+@cache
 def document_at(path: str) -> Document | None:
     """Return the kind of a content file by its path, or none where nothing is expected."""
     return next((document for document in DOCUMENTS if document.matches(path)), None)

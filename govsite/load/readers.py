@@ -65,6 +65,8 @@ _SCALARS: dict[Any, Callable[[object], Any]] = {
     int: read_whole,
 }
 _NO_LIMITS = Meta()
+_FREE = (str, str | None, Text)
+"""Types that take any text that is not empty."""
 
 
 @cache
@@ -74,13 +76,16 @@ def reader_of(record: type[Struct], filled: frozenset[str] = frozenset()) -> Rea
     readers = {field.name: _reader(field.type) for field in declared}
     required = [field.name for field in declared if field.required]
     written = [name for name in readers if name not in filled]
+    free = {field.name for field in declared if field.type in _FREE}
 
     def read(tree: Any, place: Place, faults: list[Fault]) -> Any:
         if type(tree) is not dict:
             return _refused(tree, place, faults, "a group of fields", _FIELDS)
         values = {}
         for name, given in tree.items():
-            if name in readers:
+            if given and type(given) is str and name in free:
+                values[name] = given
+            elif name in readers:
                 values[name] = readers[name](given, (place, name), faults)
             else:
                 _unknown(name, place, faults, written)

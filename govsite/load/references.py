@@ -150,7 +150,8 @@ def _entry(entry: Entry) -> Iterator[Use]:
     file = entry.file
     for name in ("refs", "consequences", "controls", "actions"):
         for place, span in enumerate(getattr(entry, name)):
-            yield from span_uses(file, (name, place), span)
+            if span.since is not None or span.until is not None:  # as few are
+                yield from span_uses(file, (name, place), span)
     for place, action in enumerate(entry.actions):
         yield Use(file, ("actions", place, "owner"), "role", action.owner)
         yield Use(file, ("actions", place, "done"), "period", action.done)

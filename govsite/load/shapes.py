@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from govsite.load.references import unknown
@@ -23,6 +24,14 @@ _LONGEST_REF = 40  # it stands in addresses, which file systems bound
 _PERIOD_ID = re.compile("[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _NO_PERIOD = "time"
 """Name of a page beside those of periods: the maps through time."""
+
+
+class _Ruled(Struct, frozen=True):
+    """A scheme with the names of its levels in one case, since thousands of scores give one."""
+
+    scheme: Scheme
+    likelihood: frozenset[str]
+    impact: frozenset[str]
 
 
 def misshapen(organisation: Organisation, faulty: Collection[str]) -> Iterator[Found]:
@@ -49,12 +58,16 @@ def misshapen(organisation: Organisation, faulty: Collection[str]) -> Iterator[F
     if broken:
         return
     order = order_of(organisation)
-    under: dict[tuple[str, str], Scheme] = {}
+    ruled = {
+        scheme.key: _Ruled(scheme, _folded(scheme.likelihood), _folded(scheme.impact))
+        for scheme in organisation.schemes
+    }
+    under: dict[tuple[str, str], _Ruled] = {}
     for key in organisation.registers:
         for place, period in enumerate(organisation.periods):
             schemes = schemes_for(organisation, key, period.id, order)
             if len(schemes) == 1:
-                under[key, period.id] = schemes[0]
+                under[key, period.id] = ruled[schemes[0].key]
             elif not period.gap:
                 count = f"{len(schemes)} schemes hold" if schemes else "no scheme holds"
                 message = f"{count} for the register {key} in {period.id}; one must"
@@ -107,10 +120,10 @@ def _entry(
     entry: Entry,
     order: Mapping[str, int],
     gaps: Collection[str],
-    under: Mapping[tuple[str, str], Scheme],
+    under: Mapping[tuple[str, str], _Ruled],
 ) -> Iterator[Found]:
     before = -1
-    scheme = None
+    ruled = None
     for number, assessment in enumerate(entry.assessments):
         path: Path = ("assessments", number)
         if order[assessment.period] <= before:
@@ -122,43 +135,45 @@ def _entry(
             message = f"{assessment.period} is declared a gap, and is assessed here"
             hint = "take the assessment out, or take `gap` off the period"
             yield "assessment-order", Finding(entry.file, (*path, "period"), message, hint)
-        scheme = under.get((entry.register, assessment.period))
-        if scheme is None:  # which has been told
+        ruled = under.get((entry.register, assessment.period))
+        if ruled is None:  # which has been told
             continue
-        if entry.kind not in scheme.kinds:
-            message = f"scheme `{scheme.key}` has no rules for this kind, {entry.kind}"
+        if entry.kind not in ruled.scheme.kinds:
+            message = f"scheme `{ruled.scheme.key}` has no rules for this kind, {entry.kind}"
             hint = f"add `{entry.kind}:` under `kinds` in scheme.yaml"
             yield "scheme-shape", Finding(entry.file, ("kind",), message, hint)
             return
-        yield from _scores(entry, scheme, assessment.scores, (*path, "scores"))
-    if entry.closed and scheme:
-        yield from _scores(entry, scheme, entry.closed.scores, ("closed", "scores"))
+        yield from _scores(entry, ruled, assessment.scores, (*path, "scores"))
+    if entry.closed and ruled:
+        yield from _scores(entry, ruled, entry.closed.scores, ("closed", "scores"))
 
 
 def _scores(
-    entry: Entry, scheme: Scheme, scores: Mapping[str, Score], path: Path
+    entry: Entry, ruled: _Ruled, scores: Mapping[str, Score], path: Path
 ) -> Iterator[Found]:
-    stages = [stage.key for stage in scheme.stages]
+    stages = [stage.key for stage in ruled.scheme.stages]
     for stage, score in scores.items():
         where = (*path, stage)
         if stage in stages:
-            yield from _score(entry.file, entry.kind, scheme, score, where)
+            yield from _score(entry.file, entry.kind, ruled, score, where)
         else:
             finding = replace(unknown(entry.file, where, "stage", stage, stages), on_key=True)
             yield "unknown-reference", finding
 
 
-def _score(file: str, kind: Kind, scheme: Scheme, score: Score, where: Path) -> Iterator[Found]:
-    bands = [band.key for band in scheme.kinds[kind].bands]
-    for name, given, known in (
-        ("likelihood", score.likelihood, _names(scheme.likelihood)),
-        ("impact", score.impact, _names(scheme.impact)),
+def _score(file: str, kind: Kind, ruled: _Ruled, score: Score, where: Path) -> Iterator[Found]:
+    scheme = ruled.scheme
+    for name, given, known, axis in (
+        ("likelihood", score.likelihood, ruled.likelihood, scheme.likelihood),
+        ("impact", score.impact, ruled.impact, scheme.impact),
     ):
-        if given is not None and given.casefold() not in map(str.casefold, known):
-            finding = unknown(file, (*where, name), f"{name} level", given, known)
+        if given is not None and given.casefold() not in known:
+            finding = unknown(file, (*where, name), f"{name} level", given, _names(axis))
             yield "unknown-reference", finding
-    if score.band is not None and score.band not in bands:
-        yield "unknown-reference", unknown(file, (*where, "band"), "band", score.band, bands)
+    if score.band is not None:
+        bands = [band.key for band in scheme.kinds[kind].bands]
+        if score.band not in bands:
+            yield "unknown-reference", unknown(file, (*where, "band"), "band", score.band, bands)
     if scheme.score.by == "none" and (score.score, score.at_least, score.below) != (None,) * 3:
         message = f"scheme `{scheme.key}` has no scores, and one is stated here"
         hint = "state a cell, a band or `absent`, and what the paper has in `printed`"
@@ -169,7 +184,7 @@ def _effects(
     action: GovernanceAction,
     entries: Mapping[str, Entry],
     faulty: Collection[str],
-    under: Mapping[tuple[str, str], Scheme],
+    under: Mapping[tuple[str, str], _Ruled],
 ) -> Iterator[Found]:
     """Yield what is wrong with expected scores, under the scheme of the entry's last report."""
     for place, effect in enumerate(action.effects):
@@ -179,14 +194,14 @@ def _effects(
         entry = entries.get(effect.entry)
         if entry is None or entry.file in faulty or not entry.assessments:
             continue
-        scheme = under.get((entry.register, entry.assessments[-1].period))
-        if scheme is None or entry.kind not in scheme.kinds:  # which has been told
+        ruled = under.get((entry.register, entry.assessments[-1].period))
+        if ruled is None or entry.kind not in ruled.scheme.kinds:  # which has been told
             continue
-        stages = [stage.key for stage in scheme.stages]
+        stages = [stage.key for stage in ruled.scheme.stages]
         if effect.stage not in stages:
             finding = unknown(action.file, (*path, "stage"), "stage", effect.stage, stages)
             yield "unknown-reference", finding
-        yield from _score(action.file, entry.kind, scheme, effect.score, (*path, "score"))
+        yield from _score(action.file, entry.kind, ruled, effect.score, (*path, "score"))
 
 
 def _statements(entry: Entry) -> Iterator[Found]:
@@ -220,6 +235,10 @@ def _names(axis: Axis) -> list[str]:
         names += [level.value, level.label]
         names += [level.opportunity_label] if level.opportunity_label else []
     return names
+
+
+def _folded(axis: Axis) -> frozenset[str]:
+    return frozenset(map(str.casefold, _names(axis)))
 
 
 def _trouble(score: Score) -> tuple[str, str] | None:

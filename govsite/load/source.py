@@ -52,6 +52,7 @@ class Sources(Struct):
         if not finding.path or not finding.file.endswith(".yaml"):
             return 1, 1
         if finding.file not in self._marks:
+            self._marks.clear()  # as they are large, and findings come file by file
             self._marks[finding.file] = marks(text)
         found = self._marks[finding.file]
         place = found.key(finding.path) if finding.on_key else found.value(finding.path)

@@ -21,8 +21,10 @@ class Use(NamedTuple):
 
 def span_uses(file: str, path: Path, span: Span) -> Iterator[Use]:
     """Yield the periods between which something is listed."""
-    yield Use(file, (*path, "since"), "period", span.since)
-    yield Use(file, (*path, "until"), "period", span.until)
+    if span.since is not None:
+        yield Use(file, (*path, "since"), "period", span.since)
+    if span.until is not None:
+        yield Use(file, (*path, "until"), "period", span.until)
 
 
 def source_uses(file: str, path: Path, source: Provenance | None) -> Iterator[Use]:

@@ -41,6 +41,8 @@ _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as libyaml counts lines
 _INVISIBLE = re.compile(
     "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202e\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_PLAIN = bytes((9, 10, 13, *range(32, 127)))
+"""Octets that files may have; in most they are the only ones."""
 _SECOND = -1  # stands for a key that is given again: no text, so it meets no other key
 
 
@@ -64,17 +66,26 @@ class Fault(Struct, frozen=True):
 class Marks(Struct, frozen=True):
     """The places of all values of one file."""
 
-    # The file's own value is item 0 of the stream, so every path recorded here begins with 0.
-    _values: dict[Path, Place] = field(default_factory=dict)
-    _keys: dict[Path, Place] = field(default_factory=dict)
+    # By key or position: the events of the key and of the value, and the same of what is inside.
+    # The file's own value is item 0 of the stream, so every path leads from 0 on.
+    _spots: dict[Any, list[Any]] = field(default_factory=dict)
 
     def value(self, path: Path) -> Place:
         """Return where the value at a path starts, or the nearest value around it."""
-        return _nearest(self._values, path)
+        return self._nearest(path, 1)
 
     def key(self, path: Path) -> Place:
         """Return where the key of a path starts, or the nearest key around it, or the top."""
-        return _nearest(self._keys, path)
+        return self._nearest(path, 0)
+
+    def _nearest(self, path: Path, which: int) -> Place:
+        spots, event = self._spots, None
+        for part in (0, *path):
+            if part not in spots:
+                break
+            spot = spots[part]
+            event, spots = spot[which] or event, spot[2]
+        return _start(event) if event else Place(1, 1)
 
 
 def decode(data: bytes) -> tuple[str, list[Fault]]:
@@ -101,7 +112,7 @@ def decode(data: bytes) -> tuple[str, list[Fault]]:
             message += f", a “{likely}” in older Windows files"
         hint = "save it again as UTF-8"
         return "", [Fault("file-encoding", line, column, message, hint)]
-    if faults := _invisible(text):
+    if data.translate(None, _PLAIN) and (faults := _invisible(text)):
         return "", faults
     return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
@@ -155,11 +166,12 @@ def _build(text: str, faults: list[Fault], places: Marks | None) -> Tree:
     if type(get()) is StreamEndEvent:
         return None
     stream: list[Tree] = []
-    # The collection being filled, whether it is a mapping, its path; those around it.
+    # The collection being filled, whether it is a mapping, the spots in it; those around it.
     inside: Any = stream
     mapping = False
-    path: Path = ()
-    around: list[tuple[Any, bool, Path]] = []
+    spots: dict[Any, list[Any]] = places._spots if places is not None else {}
+    spot: list[Any] = []
+    around: list[tuple[Any, bool, dict[Any, list[Any]]]] = []
     spoiled: list[dict[Any, Tree]] = []
     key: str | int = 0
     nodes = 0
@@ -171,7 +183,7 @@ def _build(text: str, faults: list[Fault], places: Marks | None) -> Tree:
                 if kind is not MappingEndEvent:
                     faults.append(_at(event, *_NO_TEXT))
                     return None
-                inside, mapping, path = around.pop()
+                inside, mapping, spots = around.pop()
                 continue
             key = event.value
             nodes += 1
@@ -182,14 +194,14 @@ def _build(text: str, faults: list[Fault], places: Marks | None) -> Tree:
             if key in inside:
                 if places is None:
                     raise _Repeated
-                first = places._keys[(*path, key)].line
+                first = _start(spots[key][0]).line
                 name = shorten(_INVISIBLE.sub("?", event.value), 60)
                 message = f"“{name}” is given twice; the first is on line {first}"
                 faults.append(_at(event, "duplicate-key", message, "keep one of the two"))
                 spoiled.append(inside)
                 key = _SECOND
             if places is not None:
-                places._keys[(*path, key)] = _start(event)
+                spot = spots[key] = [event, None, {}]
             event = get()
             kind = type(event)
         elif places is not None:
@@ -207,7 +219,7 @@ def _build(text: str, faults: list[Fault], places: Marks | None) -> Tree:
         elif kind is SequenceStartEvent:
             value = []
         elif kind is SequenceEndEvent:
-            inside, mapping, path = around.pop()
+            inside, mapping, spots = around.pop()
             continue
         elif kind is AliasEvent:
             faults.append(_at(event, *_ALIAS))
@@ -220,20 +232,24 @@ def _build(text: str, faults: list[Fault], places: Marks | None) -> Tree:
             faults.append(_at(event, *_SIZE))
             return None
         if places is not None:
-            places._values[(*path, key)] = _start(event)
+            if mapping:
+                spot[1] = event
+            else:
+                spot = spots[key] = [None, event, {}]
         if mapping:
             inside[key] = value
         else:
             inside.append(value)
         if kind is MappingStartEvent or kind is SequenceStartEvent:
-            faults += _refused(event)
+            if wary:
+                faults += _refused(event)
             if len(around) == MAX_DEPTH:
                 faults.append(_at(event, *_DEPTH))
                 return None
-            around.append((inside, mapping, path))
+            around.append((inside, mapping, spots))
             inside, mapping = value, kind is MappingStartEvent
             if places is not None:
-                path = (*path, key)
+                spots = spot[2]
 
     second = get()
     if type(second) is not StreamEndEvent:
@@ -313,14 +329,6 @@ def _end_of(text: str) -> tuple[int, int]:
     """Return line and column, from 1, of what would follow a text."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.count("\n") + 1, len(text) - text.rfind("\n")
-
-
-def _nearest(places: dict[Path, Place], path: Path) -> Place:
-    whole = (0, *path)
-    for length in range(len(whole), 0, -1):
-        if place := places.get(whole[:length]):
-            return place
-    return Place(1, 1)
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str) -> Fault:

@@ -26,7 +26,7 @@ from govsite.pages.views import Absent, Column, Movement, Row, Table, Text
 STATEMENT_STYLE = "statement.css"
 
 
-class Maps(Struct, frozen=True):
+class Maps(Struct, frozen=True, tag=True):
     """Heat maps of a report, one for each kind of entry."""
 
     maps: tuple[heat_views.HeatMap, ...]

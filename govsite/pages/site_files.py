@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree
+
+from msgspec import json
 
 from govsite.pages import urls
 from govsite.pages.data_page import PACKAGE, format_of, media_type
@@ -39,7 +40,7 @@ def site_files(
 
 def _json(value: object) -> bytes:
     """Return a value in the form of the data files, which the layer of rendering writes."""
-    return (json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+    return json.format(json.encode(value), indent=1) + b"\n"
 
 
 def _package(context: Context, written: Sequence[Written]) -> dict[str, object]:

@@ -53,7 +53,7 @@ class AreaLines(Struct, frozen=True):
     """Its actions; one line that says so where there is none."""
 
 
-class ActionTable(Struct, frozen=True):
+class ActionTable(Struct, frozen=True, tag=True):
     """The action table: what is to be done, who leads it, and by when."""
 
     part: ClassVar[str] = "actions"
@@ -82,7 +82,7 @@ class Earlier(Struct, frozen=True):
     """Where it is carried on, and entries that it concerns."""
 
 
-class LookBack(Struct, frozen=True):
+class LookBack(Struct, frozen=True, tag=True):
     """What became of the issues of the year before."""
 
     part: ClassVar[str] = "look-back"
@@ -107,7 +107,7 @@ class Narrative(Struct, frozen=True):
     """Lead officer, actions, register entries, what it carries on."""
 
 
-class Narratives(Struct, frozen=True):
+class Narratives(Struct, frozen=True, tag=True):
     """What a statement says of each issue that it sets."""
 
     part: ClassVar[str] = "issues"
@@ -128,7 +128,7 @@ class Card(Struct, frozen=True):
     """Principles that it serves, by letter."""
 
 
-class Elements(Struct, frozen=True):
+class Elements(Struct, frozen=True, tag=True):
     """The key elements of the governance framework."""
 
     part: ClassVar[str] = "elements"
@@ -145,7 +145,7 @@ class PrincipleLine(Struct, frozen=True):
     """What it asks for, linked to the local code."""
 
 
-class Principles(Struct, frozen=True):
+class Principles(Struct, frozen=True, tag=True):
     """The principles of good governance."""
 
     part: ClassVar[str] = "principles"
@@ -166,7 +166,7 @@ class Given(Struct, frozen=True):
     """What is planned where the evidence is lacking, in Markdown."""
 
 
-class Directors(Struct, frozen=True):
+class Directors(Struct, frozen=True, tag=True):
     """Directors' assurance statements."""
 
     part: ClassVar[str] = "directors"
@@ -193,7 +193,7 @@ class Found(Struct, frozen=True):
     """Register entries that it concerns."""
 
 
-class External(Struct, frozen=True):
+class External(Struct, frozen=True, tag=True):
     """External assurances."""
 
     part: ClassVar[str] = "external"
@@ -237,7 +237,7 @@ class OpinionHistory(Struct, frozen=True):
     """What a reader should know of the scale, in Markdown."""
 
 
-class Opinions(Struct, frozen=True):
+class Opinions(Struct, frozen=True, tag=True):
     """Opinions by year, scale by scale."""
 
     part: ClassVar[str] = "opinions"

@@ -21,7 +21,7 @@ Tone = Literal["plain", "good", "warn", "bad", "info"]
 # --- the frame of a page ---------------------------------------------------------------------
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, tag=True):
     """A link: its words, its address relative to the page, and whether it is the page itself."""
 
     part: ClassVar[str] = "link"
@@ -36,6 +36,8 @@ class Banner(Struct, frozen=True):
     label: str
     text: str
     link: Link | None = None
+    prose: bool = False
+    """Whether the text is a line of Markdown."""
 
 
 class Logo(Struct, frozen=True):
@@ -107,12 +109,16 @@ class Head(Struct, frozen=True):
     """Names of the scripts that the page loads, for example `heatmap-time.js`."""
     styles: tuple[str, ...] = ()
     """Names of the stylesheets that the page loads beside that of every page."""
+    previous: str = ""
+    """The page before it of a list on several, relative to the page."""
+    next: str = ""
+    """The page after it of such a list."""
 
 
 # --- values ----------------------------------------------------------------------------------
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, tag=True):
     """Plain words; `lines` follow as paragraphs of their own."""
 
     part: ClassVar[str] = "text"
@@ -120,14 +126,14 @@ class Text(Struct, frozen=True):
     lines: tuple[str, ...] = ()
 
 
-class Absent(Struct, frozen=True):
+class Absent(Struct, frozen=True, tag=True):
     """A typed absence: the word says why nothing is there, for example `not stated`."""
 
     part: ClassVar[str] = "absent"
     word: str
 
 
-class Moment(Struct, frozen=True):
+class Moment(Struct, frozen=True, tag=True):
     """A date: as ISO 8601 for machines and as words for readers."""
 
     part: ClassVar[str] = "moment"
@@ -135,21 +141,21 @@ class Moment(Struct, frozen=True):
     text: str
 
 
-class Links(Struct, frozen=True):
+class Links(Struct, frozen=True, tag=True):
     """Several links, drawn as a list without bullets."""
 
     part: ClassVar[str] = "links"
     links: tuple[Link, ...]
 
 
-class Points(Struct, frozen=True):
+class Points(Struct, frozen=True, tag=True):
     """Several short texts, drawn as a bulleted list."""
 
     part: ClassVar[str] = "points"
     points: tuple[str, ...]
 
 
-class Tag(Struct, frozen=True):
+class Tag(Struct, frozen=True, tag=True):
     """A state in one or two words."""
 
     part: ClassVar[str] = "tag"
@@ -157,7 +163,7 @@ class Tag(Struct, frozen=True):
     tone: Tone = "plain"
 
 
-class Score(Struct, frozen=True):
+class Score(Struct, frozen=True, tag=True):
     """A score as one thing: number, band and place.
 
     `number` is `16`, or bounds in words (`12 or above but below 20`), or empty where a paper states
@@ -175,7 +181,7 @@ class Score(Struct, frozen=True):
     """What a table sorts it by where `number` is not one: the least that it may be."""
 
 
-class Movement(Struct, frozen=True):
+class Movement(Struct, frozen=True, tag=True):
     """Direction of travel: the glyph points where the score went, the word says what that means."""
 
     part: ClassVar[str] = "movement"
@@ -186,7 +192,7 @@ class Movement(Struct, frozen=True):
     """From, to and since when, for example `12 to 16 since Quarter 3`."""
 
 
-class Corrected(Struct, frozen=True):
+class Corrected(Struct, frozen=True, tag=True):
     """A figure as a report printed it, and in words what it was corrected to."""
 
     part: ClassVar[str] = "corrected"
@@ -194,7 +200,7 @@ class Corrected(Struct, frozen=True):
     note: str
 
 
-class Progress(Struct, frozen=True):
+class Progress(Struct, frozen=True, tag=True):
     """How much of something is done: in words, and as a bar of so many hundredths."""
 
     part: ClassVar[str] = "progress"
@@ -326,7 +332,7 @@ class Row(Struct, frozen=True):
     """What to filter it by that no cell says: a facet's key, and its values, a line each."""
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, tag=True):
     """A table whose caption says what it shows or finds."""
 
     id: str
@@ -339,3 +345,5 @@ class Table(Struct, frozen=True):
     """Whether paper uses the columns' shares of the width, as a register of ten columns needs."""
     facts: tuple[tuple[str, str], ...] = ()
     """What to filter all its rows by at once, as a row's own facts are."""
+    which: str = ""
+    """Which of its rows stand here, where the others stand on other pages."""

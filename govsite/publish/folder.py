@@ -124,6 +124,11 @@ class Stage(Struct):
                 (self.folder / f"{self.name}{len(self.moves)}").write_bytes(content)
                 self.moves.append(path)
 
+    def leave(self, path: str, digest: str) -> None:
+        """Take a file as it stands in the output, given the SHA-256 of its bytes."""
+        self.given.append(path)
+        self.files[path] = digest
+
     def left(self) -> dict[str, str]:
         """Return the SHA-256 of what the publication left, by path: its manifest too."""
         manifest = hashlib.sha256(journal.manifest_bytes(self.files)).hexdigest()

@@ -16,6 +16,11 @@ _START, _WITHIN, _END = "\ufdd0", "\ufdd1", "\ufdd2"
 _MARKS = re.compile(f"[{_START}{_WITHIN}{_END}]")
 _MARKED = re.compile(f"{_START}(\\d+){_WITHIN}([^{_END}]*){_END}")
 _WORD = re.compile(r"\w+")
+_SPACE = re.compile(r"\s+")
+_NO_BEGIN = re.compile(r"[\w&-]")
+"""What a term does not begin after."""
+_NO_END = re.compile(r"[\w-]")
+"""What a term does not end before."""
 _TAG = re.compile(r"""(<[^<>"]*(?:"[^"]*"[^<>"]*)*>)""")
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _CLOSED = ("a", "abbr", "code", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "th")
@@ -33,8 +38,6 @@ _INLINE = frozenset(
 """Elements that stand within a line, and do not tell what the line is."""
 
 
-_MOST = 1000
-"""Patterns that are made, each for a few forms; beyond them one finds all forms, if slowly."""
 _NEAR = 200
 """Characters around an acronym that may say what it stands for, so that paper need not."""
 
@@ -63,41 +66,75 @@ class Form(Protocol):
         """What an acronym stands for; empty for other forms."""
 
 
+class _Sought:
+    """A form as it is looked for in HTML."""
+
+    def __init__(self, number: int, form: Form) -> None:
+        """Take a form, and the number that stands for it in marks."""
+        self.number = number
+        self.href = form.href
+        self._exact = form.exact
+        words = [escape(word, quote=False) for word in form.text.split()]
+        self._words = [(self._same(word), len(word)) for word in words]
+        self._text, self._length = self._same(" ".join(words)), len(" ".join(words))
+        text = self._text.casefold()
+        words = _WORD.findall(text)
+        whole = _WORD.match(text)
+        first = whole[0] if whole else text[:1]
+        self.first = (first, f"{first}s") if len(words) == 1 and whole else (first,)
+        """Words that it may begin with, or the character that is no letter."""
+        self.within = frozenset(words[:-1])
+        """Words that are in all texts that use it; the last may stand in the plural."""
+
+    def _same(self, text: str) -> str:
+        """Return what is alike in all ways to write a text that count as the same."""
+        return text if self._exact else text.casefold()
+
+    def end(self, text: str, start: int) -> int | None:
+        """Return where the form ends that begins at a place, if it does; a plural ends later."""
+        end = start + self._length
+        if self._same(text[start:end]) != self._text:
+            # White space may be of any kind.
+            end = start
+            for word, length in self._words:
+                if end > start:
+                    space = _SPACE.match(text, end)
+                    if space is None:
+                        return None
+                    end = space.end()
+                if self._same(text[end : end + length]) != word:
+                    return None
+                end += length
+        if text.startswith("s", end):
+            end += 1
+        return None if _NO_END.match(text, end) else end
+
+
 class Glossary:
     """The terms of a site, to be found in its prose."""
 
     def __init__(self, forms: Sequence[Form]) -> None:
         """Take every form of every term."""
-        self._forms = sorted(forms, key=lambda form: (-len(form.text), form.text))
-        self._by_word: dict[str, list[tuple[int, frozenset[str]]]] = {}
-        self._numbers: dict[tuple[str, bool], int] = {}
+        # Of forms that begin alike the longer one is meant, and where capitals tell, they do.
+        self._forms = sorted(forms, key=lambda form: (-len(form.text), not form.exact, form.text))
+        self._by_first: dict[str, list[_Sought]] = {}
         for number, form in enumerate(self._forms):
-            text = escape(form.text, quote=False)
-            self._numbers.setdefault(_key(text, exact=form.exact), number)
-            first, *others = _WORD.findall(text.lower()) or [""]
-            # The last word may stand in the plural.
-            rest = frozenset(others[:-1])
-            for word in (first,) if others else (first, f"{first}s"):
-                self._by_word.setdefault(word, []).append((number, rest))
-        self._patterns: dict[tuple[int, ...], re.Pattern[str]] = {}
+            sought = _Sought(number, form)
+            for first in sought.first:
+                self._by_first.setdefault(first, []).append(sought)
+        signs = "".join(first for first in self._by_first if not _WORD.match(first))
+        self._begin = re.compile(f"\\w+|[{re.escape(signs)}]" if signs else "\\w+")
 
     def marked(self, html: str) -> str:
         """Return sanitised HTML with a mark at the first use of each term, outside of links."""
         if _START in html or _WITHIN in html or _END in html:
             html = _MARKS.sub("", html)
-        pattern = self._pattern_of(html)
-        if pattern is None:
+        words = set(self._begin.findall(html.casefold()))
+        firsts = words & self._by_first.keys()
+        wanted = {s for first in firsts for s in self._by_first[first] if s.within <= words}
+        if not wanted:
             return html
         seen: set[str] = set()
-
-        def mark(found: re.Match[str]) -> str:
-            number = self._number(found[1])
-            href = self._forms[number].href
-            if href in seen:
-                return found[0]
-            seen.add(href)
-            return f"{_START}{number}{_WITHIN}{found[0]}{_END}"
-
         parts = _TAG.split(html)
         depth = 0
         for place, part in enumerate(parts):
@@ -106,8 +143,28 @@ class Glossary:
                 if name and name[1] in _CLOSED:
                     depth += -1 if part[1] == "/" else 1
             elif part and not depth:
-                parts[place] = pattern.sub(mark, part)
+                parts[place] = self._marked(part, wanted, seen)
         return "".join(parts)
+
+    def _marked(self, text: str, wanted: set[_Sought], seen: set[str]) -> str:
+        """Return text with a mark at the first use of each term that was not seen before."""
+        done = []
+        end = kept = 0
+        for found in self._begin.finditer(text):
+            start = found.start()
+            ways = self._by_first.get(found[0].casefold())
+            if ways is None or start < end or (start and _NO_BEGIN.match(text, start - 1)):
+                continue
+            for sought in ways:
+                if sought in wanted and (after := sought.end(text, start)) is not None:
+                    end = after
+                    if sought.href not in seen:
+                        seen.add(sought.href)
+                        mark = f"{_START}{sought.number}{_WITHIN}{text[start:end]}{_END}"
+                        done += [text[kept:start], mark]
+                        kept = end
+                    break
+        return "".join([*done, text[kept:]])
 
     def linked(self, html: str, root: str, *, off: bool = False) -> str:
         """Return a page whose first mark of each term is a link, and whose other marks are gone.
@@ -131,43 +188,6 @@ class Glossary:
             return f'<a class="term" href="{address}" title="{escape(title)}"{full}>{found[2]}</a>'
 
         return _MARKED.sub(link, html)
-
-    def _pattern_of(self, html: str) -> re.Pattern[str] | None:
-        """Return what finds the forms that a text may use; most texts use none."""
-        words = set(_WORD.findall(html.lower()))
-        numbers = [
-            number
-            for word in words & self._by_word.keys()
-            for number, rest in self._by_word[word]
-            if rest <= words
-        ]
-        if not numbers:
-            return None
-        wanted = tuple(sorted(set(numbers)))
-        if wanted not in self._patterns and len(self._patterns) >= _MOST:
-            wanted = tuple(range(len(self._forms)))
-        if wanted not in self._patterns:
-            ways = "|".join(_pattern(self._forms[number]) for number in wanted)
-            self._patterns[wanted] = re.compile(f"(?<![\\w&-])({ways})(s?)(?![\\w-])")
-        return self._patterns[wanted]
-
-    def _number(self, text: str) -> int:
-        for exact in (True, False):
-            if (number := self._numbers.get(_key(text, exact=exact))) is not None:
-                return number
-        # `re` takes letters for the same that `lower` keeps apart: “ſ” and “s”, “ς” and “σ”.
-        return next(n for n, form in enumerate(self._forms) if re.fullmatch(_pattern(form), text))
-
-
-def _key(text: str, *, exact: bool) -> tuple[str, bool]:
-    words = " ".join(text.split())
-    return (words if exact else words.lower()), exact
-
-
-def _pattern(form: Form) -> str:
-    """Return what finds a form in HTML; white space in it may be of any kind."""
-    words = r"\s+".join(re.escape(escape(word, quote=False)) for word in form.text.split())
-    return words if form.exact else f"(?i:{words})"
 
 
 def _barred(html: str, place: int) -> bool:

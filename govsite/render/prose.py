@@ -71,16 +71,42 @@ def links_outward(data: bytes, address: str) -> bytes:
     return data.replace(b"](site:", b"](" + address.encode())
 
 
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:?()'\"%/£’‘“”–—-])*")
-"""One line that begins with a letter and has no character that Markdown or HTML gives a meaning."""
+_SOME = r"""(?:[\w ,.;:?()'"%/£’‘“”–—-]++|&(?![#\w]+;))"""
+"""Characters, but for `_`, that Markdown and HTML give no meaning within a line."""
+_WORDS = rf"\w{_SOME}*+(?<! )"
+_STRONG = re.compile(rf"\*\*({_WORDS})\*\*")
+_EMPHASIS = re.compile(rf"\*({_WORDS})\*")
+_LINK = re.compile(rf"\[({_WORDS})\]\((site:[A-Za-z0-9][A-Za-z0-9/.-]*+)\)")
+_SPECIAL = rf"(?:{_STRONG.pattern}|{_EMPHASIS.pattern}|{_LINK.pattern})(?!\w)"
+_LINE = rf"(?!\d+\.)(?:\w|{_SPECIAL})(?:{_SOME}|(?<=[ (‘“]){_SPECIAL})*+(?<! )"
+_PLAIN = re.compile(rf"{_LINE}(?:\n\n?{_LINE})*+\n*+")
+"""Paragraphs of words, with emphasis and links into the site at their plainest, and no more."""
 
 
 @lru_cache(maxsize=65536)
 def _prose(text: str, form: str) -> Markup:
-    # Most fields are one plain sentence, which needs neither Markdown nor a cleaner.
-    if _PLAIN.fullmatch(text) and text[-1] != " ":
-        return Markup(text if form == "line" else f"<p>{text}</p>")
-    return _marked(text, form)
+    # Most fields are plain sentences, which need neither Markdown nor a cleaner.
+    return Markup(_plainly(text, form)) if _is_plain(text, form) else _marked(text, form)
+
+
+def _is_plain(text: str, form: str) -> bool:
+    if "_" in text or (form == "line" and "\n\n" in text):
+        return False
+    return _PLAIN.fullmatch(text) is not None
+
+
+def _plainly(text: str, form: str) -> str:
+    """Return what Markdown and a cleaner make of a text that is plain."""
+    html = text.rstrip("\n")
+    if "*" in html:
+        html = _EMPHASIS.sub(r"<em>\1</em>", _STRONG.sub(r"<strong>\1</strong>", html))
+    if "[" in html:
+        html = _LINK.sub(r'<a href="\2" rel="noopener noreferrer">\1</a>', html)
+    html = html.replace("&", "&amp;")
+    if form == "line":
+        return html
+    paragraphs = html.replace("\n\n", "</p>\n<p>")
+    return f"<p>{paragraphs}</p>"
 
 
 def _marked(text: str, form: str) -> Markup:

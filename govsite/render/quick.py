@@ -10,10 +10,10 @@ from __future__ import annotations
 from keyword import iskeyword
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, Template, nodes
-from jinja2.bccache import Bucket
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Macro
+from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 try:
@@ -28,23 +28,6 @@ _MOST = 100_000
 """Values that are kept as drawn; beyond them a build of many entries would fill the memory."""
 
 
-class _InMemory(BytecodeCache):
-    """Templates compiled by earlier builds of this process, by their source."""
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = _COMPILED.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if len(_COMPILED) >= _MOST_COMPILED:
-            _COMPILED.clear()
-        _COMPILED[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED: dict[tuple[str, str], Any] = {}
-_MOST_COMPILED = 500
-"""Compiled templates that are kept: several times what the theme has."""
-
-
 class QuickEnvironment(Environment):
     """An environment whose templates read attributes, escape and draw values in fewer steps."""
 
@@ -53,7 +36,7 @@ class QuickEnvironment(Environment):
 
     def __init__(self, **options: Any) -> None:
         """Take the options of Jinja's environment."""
-        super().__init__(**options, bytecode_cache=_InMemory())
+        super().__init__(**options)
         self.code_generator_class = _QuickCode
         self.remembering = _Remembering
 
@@ -62,6 +45,24 @@ class QuickEnvironment(Environment):
         if type(value) is str:
             return _escape_text(value)
         return value if type(value) is Markup else escape(value)
+
+    def called(self, context: Context, macro: Any, *arguments: Any, **named: Any) -> Any:
+        """Return what a call gives, like `Context.call` but with one step for most macros."""
+        if (
+            type(macro) is not Macro
+            or macro.caller
+            or macro.catch_kwargs
+            or macro.catch_varargs
+            or len(arguments) > macro._argument_count
+        ):
+            return context.call(macro, *arguments, **named)
+        given = [*arguments]
+        for name in macro.arguments[len(given) :]:
+            given.append(named.pop(name, missing))
+        if named:
+            raise TypeError(f"{macro.name} has no argument {next(iter(named))}")
+        drawn = macro._func(*given)
+        return str.__new__(Markup, drawn) if context.eval_ctx.autoescape else drawn
 
     def get_template(self, *arguments: Any, **options: Any) -> Template:
         """Return a template; macros that draw one value remember how they drew it."""
@@ -98,19 +99,23 @@ class _QuickCode(CodeGenerator):
     """
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
-        alone = not (node.kwargs or node.dyn_args or node.dyn_kwargs or forward_caller)
-        if not (alone and len(node.args) == 1 and isinstance(node.node, nodes.Name)):
+        named = isinstance(node.node, nodes.Name)
+        if not named or node.dyn_args or node.dyn_kwargs or forward_caller:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
-        self.write("(")
+        alone = len(node.args) == 1 and not node.kwargs
+        if alone:
+            self.write("(")
+            self.visit(node.node, frame)
+            self.write("[")
+            self.visit(node.args[0], frame)
+            self.write("] if type(")
+            self.visit(node.node, frame)
+            self.write(") is environment.remembering else ")
+        self.write("environment.called(context, ")
         self.visit(node.node, frame)
-        self.write("[")
-        self.visit(node.args[0], frame)
-        self.write("] if type(")
-        self.visit(node.node, frame)
-        self.write(") is environment.remembering else ")
-        super().visit_Call(node, frame)
-        self.write(")")
+        self.signature(node, frame)
+        self.write("))" if alone else ")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         if node.attr.isidentifier() and node.attr.isascii() and not iskeyword(node.attr):

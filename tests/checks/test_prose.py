@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from govsite.analysis.position import Analysis
 from govsite.checks.prose import HEADING, PROSE, days, prose
 from govsite.model.entry import Assessment, Closure, Entry, Item, Printed, Reference, Score
 from govsite.model.organisation import Organisation
@@ -105,7 +106,8 @@ def _organisation() -> Organisation:
 
 def test_each_text_comes_once_with_its_place() -> None:
     file = "registers/corporate/flood.yaml"
-    assert list(prose(_organisation())) == [
+    analysis = Analysis(_organisation(), date(2018, 4, 1), {}, {})
+    assert list(prose(analysis)) == [
         ("site.yaml", ("title",), "Risks"),
         ("periods.yaml", ("periods", 0, "label"), "One"),
         ("periods.yaml", ("periods", 0, "gap"), "Lost"),

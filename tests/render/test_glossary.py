@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from html import escape
 from html.parser import HTMLParser
 from time import process_time
 
@@ -181,3 +183,99 @@ def test_letters_that_differ_only_in_case_for_some() -> None:
     assert 'href="#task"' in linked
     assert ">taſk</a>" in linked
     assert 'href="#wise"' in linked
+
+
+TRICKY = (
+    *FORMS,
+    _Form("Care", True, "glossary/#own"),
+    _Form("CARE", href="glossary/#shout"),
+    _Form("CCGs", True, "glossary/#ccgs"),
+    _Form("care  plan review", href="glossary/#review"),
+    _Form("s.114", href="glossary/#s114"),
+    _Form("CV-19", True, "glossary/#cv"),
+    _Form("§ 151 officer", href="glossary/#officer"),
+    _Form("(draft)", href="glossary/#draft"),
+    _Form("care & support", href="glossary/#support"),
+    _Form("tasks", href="glossary/#task"),
+    _Form("σοφος", href="glossary/#wise"),
+    _Form("straße", href="glossary/#road"),
+)
+PIECES = (
+    *("care", "CARE", "Care", "cares", "plan", "plans", "review", "support", "CCG", "CCGs", "dtoc"),
+    *(
+        "DTOC",
+        "R&amp;D",
+        "&amp;",
+        "&lt;",
+        "s",
+        "s.114",
+        "114",
+        "CV-19",
+        "19",
+        "§",
+        "151",
+        "officer",
+    ),
+    *("(draft)", "(", ")", "taſk", "tasks", "ΣΟΦΟΣ", "σοφοσ", "STRASSE", "STRAẞE", "Straße", "’"),
+    *(
+        "delayed",
+        "transfer",
+        "of",
+        "<b>",
+        "</b>",
+        "<code>",
+        "</code>",
+        "-",
+        ".",
+        ",",
+        "_",
+        "\u212a",
+    ),
+    *(" ", " ", " ", " ", " ", "\n", "\u00a0", "  \t"),
+)
+
+
+def _by_patterns(forms: tuple[_Form, ...], html: str) -> str:
+    """Return HTML marked with addresses, as one regular expression of all forms finds them."""
+
+    def pattern(form: _Form) -> str:
+        words = r"\s+".join(re.escape(escape(word, quote=False)) for word in form.text.split())
+        return words if form.exact else f"(?i:{words})"
+
+    ordered = sorted(forms, key=lambda form: (-len(form.text), not form.exact, form.text))
+    ways = "|".join(f"({pattern(form)})" for form in ordered)
+    one = re.compile(f"(?<![\\w&-])(?:{ways})s?(?![\\w-])")
+    seen = set()
+
+    def mark(found: re.Match[str]) -> str:
+        assert found.lastindex
+        href = ordered[found.lastindex - 1].href
+        if href in seen:
+            return found[0]
+        seen.add(href)
+        return f"\ufdd0{href}\ufdd1{found[0]}\ufdd2"
+
+    parts = re.split("(<[^>]*>)", html)
+    depth = 0
+    for place, part in enumerate(parts):
+        if part == "<code>":
+            depth += 1
+        elif part == "</code>":
+            depth -= 1
+        elif not place % 2 and not depth:
+            parts[place] = one.sub(mark, part)
+    return "".join(parts)
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=25).map("".join),
+    st.lists(st.sampled_from(TRICKY), min_size=1, max_size=12, unique=True).map(tuple),
+)
+def test_terms_are_found_as_by_regular_expressions(html: str, forms: tuple[_Form, ...]) -> None:
+    glossary = Glossary(forms)
+
+    def href(found: re.Match[str]) -> str:
+        return f"\ufdd0{glossary._forms[int(found[1])].href}\ufdd1"
+
+    marked = re.sub("\ufdd0(\\d+)\ufdd1", href, glossary.marked(html))
+    assert marked == _by_patterns(forms, html)

@@ -11,6 +11,7 @@ import pytest
 
 from govsite.load.schema import content_schemas
 from govsite.pages import PAGES
+from govsite.pages.glossary import Form
 from govsite.pages.page import Context, Page
 from govsite.pages.views import Text
 from govsite.produce import Producer
@@ -44,33 +45,28 @@ def both(templates: Path, **variables: Any) -> tuple[bytes, bytes]:
     return renderer.render("page.html", **variables), expected
 
 
-def test_every_page_of_the_demo_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_page_of_the_demo_is_the_same(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     found = review(ROOT / "content", date(2026, 11, 22))
     assert found.analysis is not None
     rules = tuple((rule.name, str(rule.severity), rule.summary) for rule in RULES)
     context = Context(found.analysis, found.problems, content_schemas(), rules)
-    given: list[tuple[str, dict[str, Any]]] = []
-    render = Renderer.render
-
-    def watched(self: Renderer, template: str, **variables: Any) -> bytes:
-        given.append((template, variables))
-        return render(self, template, **variables)
 
     def fallen_back(self: Renderer, template: str, variables: object) -> str:
         raise AssertionError(f"{template} is not rendered the quick way")
 
-    producer = Producer(context, None)
-    monkeypatch.setattr(Renderer, "render", watched)
+    producer = Producer(context, None, None, tmp_path)
     pages: list[Page] = []
     for module in PAGES:
         pages += module(context)
     with monkeypatch.context() as patch:
         patch.setattr(Renderer, "_render", fallen_back)
-        quickly = [producer._html(page) for page in pages]
+        quickly = [producer._html(page.template, producer._shown(page)) for page in pages]
     assert len(quickly) > 100
     with monkeypatch.context() as patch:
         patch.setattr(quick.QuickEnvironment, "get_template", None)  # fails, so that Jinja decides
-        exactly = [producer._html(page) for page in pages]
+        exactly = [producer._html(page.template, producer._shown(page)) for page in pages]
     assert quickly == exactly
 
 
@@ -114,3 +110,32 @@ def test_an_overridden_macro_is_the_one_that_draws(tmp_path: Path) -> None:
 def test_a_changed_template_is_compiled_again(tmp_path: Path) -> None:
     for number in ("1", "2", "1"):
         assert Renderer(own(tmp_path, number)).render("page.html") == number.encode()
+
+
+def test_prose_in_a_template_is_not_compiled_with_the_glossary_of_another_site(
+    tmp_path: Path,
+) -> None:
+    folder = own(tmp_path, "{{ 'The CCG'|field_prose }}")
+    for address in ("a/", "b/"):
+        renderer = Renderer(folder, [Form("CCG", True, address, "A group")])
+        assert f'href="{address}"'.encode() in renderer.render("page.html")
+    assert Renderer(folder).render("page.html") == b"<p>The CCG</p>"
+
+
+def test_macros_are_called_as_by_jinja(tmp_path: Path) -> None:
+    macros = (
+        "{% macro m(a, b='<b>', c=3) %}{{ a }}{{ b }}{{ c }}{% endmacro %}"
+        "{% macro k(a) %}{{ a }}{{ kwargs }}{{ varargs }}{% endmacro %}"
+    )
+    for call in ("m(1)", "m(1, 2)", "m(1, c=2)", "m(b=1, a=2)", "m(v.text, c=v.text)"):
+        quickly, exactly = both(own(tmp_path, f"{macros}{{{{ {call} }}}}"), v=Fact())
+        assert quickly == exactly
+    for call in ("k(1, 2, x=3)", "range(2)|join", "dict(a=v.text)", "zip((1, 2), v.items)|list"):
+        quickly, exactly = both(own(tmp_path, f"{macros}{{{{ {call} }}}}"), v=Fact())
+        assert quickly == exactly
+    text = f"{macros}{{% autoescape false %}}{{{{ m(v.text) ~ '<' }}}}{{% endautoescape %}}"
+    quickly, exactly = both(own(tmp_path, text), v=Fact())
+    assert quickly == exactly
+    for call in ("m(1, 2, 3, 4)", "m(1, d=2)", "m(1, a=2)"):
+        with pytest.raises(Exception, match="argument"):
+            Renderer(own(tmp_path, f"{macros}{{{{ {call} }}}}")).render("page.html")

@@ -1,18 +1,19 @@
 """What was worked out of texts before: a file between builds, found by digest alone.
 
-It holds JSON, each piece with a digest of its own, under the digest of the text that it follows
-from, for one version of govsite. So it may be stale, come from another machine or be damaged, and
-only costs time: what is not found, or not sound, is worked out again.
+It holds MessagePack, each piece with a digest of its own, under the digest of the text that it
+follows from, for one version of govsite. So it may be stale, come from another machine or be
+damaged, and only costs time: what is not found, or not sound, is worked out again.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from msgspec import MsgspecError, msgpack
 
 _FILE = "texts.sqlite"
 _DIGEST = 32
@@ -21,7 +22,7 @@ _REFUSED = (sqlite3.Error, UnicodeError)
 
 
 class Kept:
-    """Values of plain JSON by the text that they follow from."""
+    """Plain values and records by the text that they follow from."""
 
     def __init__(self, folder: Path | None = None, version: str = "") -> None:
         """Open what a folder keeps for a version of govsite; without one, keep it in memory."""
@@ -42,14 +43,15 @@ class Kept:
             # Full, read-only, or in use by another build: this one goes on without.
             return
 
-    def get(self, text: str) -> Any:
-        """Return the value kept for a text, or none."""
+    def get(self, text: str, kind: Any = Any) -> Any:
+        """Return the value kept for a text, or none where nothing of its kind is."""
         name = sha256(text.encode()).digest()
-        with suppress(*_REFUSED, ValueError):
+        with suppress(*_REFUSED, MsgspecError):
             found = self._stored(name)
             if found and _digest(name, found[_DIGEST:]) == found[:_DIGEST]:
+                value = msgpack.decode(found[_DIGEST:], type=kind)
                 self._asked.add(name)
-                return json.loads(found[_DIGEST:])
+                return value
         return None
 
     def _stored(self, name: bytes) -> bytes | None:
@@ -60,9 +62,9 @@ class Kept:
         return row[0] if row and isinstance(row[0], bytes) else None
 
     def put(self, text: str, value: Any) -> None:
-        """Keep a value for a text."""
+        """Keep a value for a text; `Raw` is one that is MessagePack already."""
         name = sha256(text.encode()).digest()
-        made = json.dumps(value, separators=(",", ":")).encode()
+        made = msgpack.encode(value)
         self._new[name] = _digest(name, made) + made
 
     def settle(self) -> None:
