@@ -20,7 +20,8 @@ def compare(outputs: Mapping[str, Path], content: Path) -> Iterator[str]:
     """Yield a line for each kind of page: at how many addresses the facts are the same.
 
     Facts are the references, titles and owners of entries that a page shows. A page of govsite's
-    must show all that the others show at that address; it may show more.
+    must show all that the others show at that address, or the pages on which it goes on; it may
+    show more.
     """
     names = _names(content)
     others = {name: output for name, output in outputs.items() if name != "govsite"}
@@ -42,7 +43,7 @@ def compare(outputs: Mapping[str, Path], content: Path) -> Iterator[str]:
                 faults.append(f"{address} differs between the others")
             elif address not in mine:
                 faults.append(f"{address} is not among govsite's")
-            elif missing := first - _facts(mine[address], names):
+            elif missing := first - _whole(mine, address, names):
                 faults.append(f"{address} lacks {', '.join(sorted(missing)[:3])}")
         told = f"{len(sample)} of {len(addresses)} pages compared"
         yield f"{kind}: {told}, {'; '.join(faults[:3]) if faults else 'the same facts'}"
@@ -62,6 +63,16 @@ def _names(content: Path) -> frozenset[str]:
     titles = {found[1] for text in texts if (found := re.search("^title: (.*)$", text, re.M))}
     roles = re.findall("title: ([^}]*)}", (content / "roles.yaml").read_text("utf-8"))
     return frozenset(titles) | frozenset(roles)
+
+
+def _whole(pages: Mapping[str, Path], address: str, names: frozenset[str]) -> frozenset[str]:
+    """Return the facts of a page, and of those on which it goes on where it is a long list."""
+    facts, page, number = _facts(pages[address], names), pages.get(f"{address}/page/2"), 2
+    while page:
+        facts |= _facts(page, names)
+        number += 1
+        page = pages.get(f"{address}/page/{number}")
+    return facts
 
 
 def _facts(page: Path, names: frozenset[str]) -> frozenset[str]:

@@ -53,9 +53,23 @@ usable() {
     [ -z "${PYTHON:-}" ] || [ "$(version "$PYTHON")" = "$(version .venv/bin/python)" ]
 }
 
+# Compile what has changed, so that no command has to, not even where Python is told to keep nothing.
+# What is out of date in spite of its time costs a command time and is never used.
+compile_ahead() {
+    if [ -e .venv/stamp-compiled ]; then
+        newer=$(find govsite \( -name '*.py' -o -name '*.html' \) -newer .venv/stamp-compiled)
+        [ -n "$newer" ] || return 0
+    fi
+    PYTHONDONTWRITEBYTECODE='' .venv/bin/python -m scripts.compiled || return 0
+    : >.venv/stamp-compiled
+}
+
 # The development lock holds all of the site's, at the same versions.
 if usable && { stamped dev "$(locked dev)" || stamped "$lock" "$(locked "$lock")"; }; then
-    if stamped project "$(project)"; then exit; fi
+    if stamped project "$(project)"; then
+        compile_ahead
+        exit
+    fi
 else
     if ! usable || ! stamped site "$(locked site)"; then
         python=$(find_python)
@@ -75,3 +89,4 @@ rm -f .venv/stamp-project
 .venv/bin/python -m pip install --quiet --disable-pip-version-check \
     --no-deps --no-build-isolation --editable .
 project >.venv/stamp-project
+compile_ahead

@@ -10,15 +10,14 @@ from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.scale import lowered
-from govsite.pages import search_terms, urls
+from govsite.pages import paging, search_terms, urls
 from govsite.pages.page import Context, Page
+from govsite.pages.paging import Pager
 from govsite.pages.search import STYLE
 from govsite.pages.search_document import Document
 from govsite.pages.search_sources import documents
 from govsite.pages.views import Head, Link
 
-MOST = 200
-"""Names on one page; where there are more, each letter has pages of its own."""
 _DIGITS, _OTHER = "0-9", "Other"
 _ARTICLES = {"a", "an", "the"}
 _PLURALS = {
@@ -60,8 +59,8 @@ class AToZView(Struct, frozen=True):
     """Every letter that has a name: its place on this page, or its page."""
     groups: tuple[Letter, ...]
     """Names by letter."""
-    beside: tuple[Link, ...]
-    """The pages before and after of the same letter."""
+    pages: Pager | None
+    """The pages of a long letter."""
 
 
 _Row = tuple[str, str, Document]
@@ -74,18 +73,20 @@ def pages(context: Context) -> Iterator[Page]:
     rows = sorted(_rows(found), key=lambda row: (_rank(_letter(row[0])), *row[:2]))
     letters = [(letter, list(held)) for letter, held in groupby(rows, lambda r: _letter(r[0]))]
     lead = f"Everything on this site that has a page of its own, by name: {_counted(found)}."
-    if len(rows) <= MOST:
+    if len(rows) <= paging.MOST:
         head = _head(context, urls.A_TO_Z, "A to Z")
         links = tuple(Link(letter, f"#{_id(letter)}") for letter, _ in letters)
         groups = tuple(_group(letter, held, head) for letter, held in letters)
-        yield _page(head, AToZView(lead, links, groups, ()))
+        yield _page(head, AToZView(lead, links, groups, None))
         return
     head = _head(context, urls.A_TO_Z, "A to Z")
     links = tuple(
         Link(f"{letter} ({len(held):,})", head.root + urls.a_to_z(letter))
         for letter, held in letters
     )
-    yield _page(head, AToZView(f"{lead} Choose the letter that a name begins with.", links, (), ()))
+    yield _page(
+        head, AToZView(f"{lead} Choose the letter that a name begins with.", links, (), None)
+    )
     for letter, held in letters:
         yield from _letter_pages(context, letter, held, [name for name, _ in letters])
 
@@ -93,25 +94,20 @@ def pages(context: Context) -> Iterator[Page]:
 def _letter_pages(
     context: Context, letter: str, held: Sequence[_Row], letters: Sequence[str]
 ) -> Iterator[Page]:
-    many = -(-len(held) // MOST)
-    for number in range(1, many + 1):
-        title = f"A to Z: {letter}" + (f", page {number} of {many}" if many > 1 else "")
-        head = _head(context, urls.a_to_z(letter, number), title)
-        rows = held[(number - 1) * MOST : number * MOST]
+    for sheet in paging.sheets(urls.a_to_z(letter), len(held)):
+        title = f"A to Z: {letter}"
+        head = sheet.numbered(_head(context, sheet.path, title))
+        rows = sheet.span(len(held)).among(held)
         lead = f"{words.phrase(words.count(len(held), 'name'))} under {letter}"
-        if many > 1:
+        if sheet.count > 1:
             lead += f", here from “{rows[0][1]}” to “{rows[-1][1]}”"
-        beside = [
-            Link(f"{word} page of {letter}", head.root + urls.a_to_z(letter, other))
-            for word, other in (("Previous", number - 1), ("Next", number + 1))
-            if 1 <= other <= many
-        ]
         links = tuple(
             Link(other, head.root + urls.a_to_z(other), current=other == letter)
             for other in letters
         )
         groups = (_group("", rows, head),)
-        yield _page(head, AToZView(words.sentence(lead), links, groups, tuple(beside)))
+        view = AToZView(words.sentence(lead), links, groups, sheet.pager())
+        yield _page(head, view, *sheet.back(title, head.root))
 
 
 def _head(context: Context, path: str, title: str) -> Head:
@@ -122,11 +118,11 @@ def _head(context: Context, path: str, title: str) -> Head:
     return context.head(path, title, description, "a-to-z", styles=(STYLE,))
 
 
-def _page(head: Head, view: AToZView) -> Page:
+def _page(head: Head, view: AToZView, *up: Link) -> Page:
     crumbs = [Link("Home", head.root), Link("Search", head.root + urls.SEARCH)]
     if head.path != urls.A_TO_Z:
         crumbs.append(Link("A to Z", head.root + urls.A_TO_Z))
-    return Page(head, "a-to-z.html", view, tuple(crumbs))
+    return Page(head, "a-to-z.html", view, (*crumbs, *up))
 
 
 def _rows(found: Sequence[Document]) -> Iterator[_Row]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from govsite import words
 from govsite.analysis.actions import Action
-from govsite.pages import action_parts, action_words, filters, parts, urls
+from govsite.pages import action_parts, action_words, filters, paging, parts, urls
 from govsite.pages.action import STYLE
 from govsite.pages.filters import Filter
 from govsite.pages.page import Context, Page
+from govsite.pages.paging import Listing, Pager, Sheet
 from govsite.pages.views import Absent, Column, Link, Points, Row, Table, Text, Value
 
-MOST = 200
-"""Rows of a page, beyond which a list goes on on another."""
 _KINDS = {
     "governance": "Governance action",
     "mitigating": "Mitigating action",
@@ -47,7 +46,7 @@ class ListView(Struct, frozen=True):
     """By what a reader narrows the table; none where there is nothing to choose between."""
     table: Table | None
     """The actions; none where there are none."""
-    pages: tuple[Link, ...]
+    pages: Pager | None
     """The pages of a long list."""
     lists: tuple[Link, ...]
     """The other lists."""
@@ -151,16 +150,12 @@ def done_when(action: Action) -> Value:
 
 
 def list_pages(context: Context, listed: ActionList) -> Iterator[Page]:
-    """Yield the pages of a list, at most so many rows on each; an empty list has one too."""
-    chunks = [
-        listed.actions[start : start + MOST]
-        for start in range(0, max(1, len(listed.actions)), MOST)
-    ]
-    for number, chunk in enumerate(chunks, 1):
-        of = f", page {number} of {len(chunks)}" if len(chunks) > 1 else ""
+    """Yield the pages of a list; an empty one has a page too."""
+    rows, controls = table(context, listed), filter_of(listed.actions, listed.columns)
+    for sheet in sheets_of(listed):
         head = context.head(
-            urls.actions(listed.name, number),
-            listed.title + of,
+            sheet.path,
+            listed.title,
             listed.about,
             "actions-list",
             as_at=f"As at {words.day(context.analysis.as_at)}",
@@ -169,24 +164,31 @@ def list_pages(context: Context, listed: ActionList) -> Iterator[Page]:
             styles=(STYLE, filters.STYLE),
             scripts=(filters.SCRIPT,),
         )
-        rows = f" ({listed.title.lower()}{of})" if of else ""
+        root = head.root
         view = ListView(
             lead=listed.lead,
             notes=listed.notes,
-            filter=filter_of(chunk, listed.columns),
-            table=table(context, listed, chunk, head.root, rows) if chunk else None,
-            pages=page_links(listed.name, len(chunks), number, head.root),
-            lists=other_lists(listed.name, head.root),
+            filter=controls,
+            table=rows.on(sheet.span(sheet.rows), root) if rows else None,
+            pages=sheet.pager(),
+            lists=other_lists(listed.name, root),
         )
-        crumbs = (Link("Home", head.root), Link("Actions", head.root + urls.ACTIONS))
-        yield Page(head, "actions-list.html", view, crumbs)
+        crumbs = [Link("Home", root), Link("Actions", root + urls.ACTIONS)]
+        if listed.name != "governance":
+            crumbs += sheet.back(listed.title, root)
+        yield Page(sheet.numbered(head), "actions-list.html", view, tuple(crumbs))
 
 
-def table(
-    context: Context, listed: ActionList, actions: Iterable[Action], root: str, of: str = ""
-) -> Table:
-    """Return actions of a list as a table; `of` ends its caption."""
-    actions = tuple(actions)
+def sheets_of(listed: ActionList) -> Iterator[Sheet]:
+    """Yield the pages that a list of actions is divided over."""
+    return paging.sheets(urls.actions(listed.name), len(listed.actions))
+
+
+def table(context: Context, listed: ActionList) -> Listing[Action] | None:
+    """Return the actions of a list as a table; none where there are none."""
+    actions = listed.actions
+    if not actions:
+        return None
     stated = {
         "moved": any(a.moves for a in actions),
         "progress": any(map(_progress, actions)),
@@ -195,18 +197,15 @@ def table(
     # What nothing is stated of would be a column of nothing.
     columns = [COLUMNS[name] for name in listed.columns if stated.get(name, True)]
     kinds = "kind" not in listed.columns
-    return Table(
-        listed.name,
-        listed.caption + of,
-        tuple(column for column, _ in columns),
-        tuple(
-            Row(
-                tuple(cell(context, action, root) for _, cell in columns),
-                facts=filters.fact("kind", [_KINDS[action.kind]]) if kinds else (),
-            )
-            for action in actions
-        ),
-    )
+
+    def row(action: Action, root: str) -> Row:
+        return Row(
+            tuple(cell(context, action, root) for _, cell in columns),
+            facts=filters.fact("kind", [_KINDS[action.kind]]) if kinds else (),
+        )
+
+    headings = tuple(column for column, _ in columns)
+    return Listing(Table(listed.name, listed.caption, headings, ()), actions, row)
 
 
 def _progress(action: Action) -> bool:
@@ -244,16 +243,6 @@ def filter_of(actions: Sequence[Action], columns: Sequence[str]) -> Filter | Non
                 column="kind" if "kind" in columns else "",
             ),
         ),
-    )
-
-
-def page_links(name: str, pages: int, current: int, root: str) -> tuple[Link, ...]:
-    """Return links to the pages of a long list; none for a short one."""
-    if pages == 1:
-        return ()
-    return tuple(
-        Link(f"Page {number}", root + urls.actions(name, number), current=number == current)
-        for number in range(1, pages + 1)
     )
 
 

@@ -56,7 +56,7 @@ def page(context: Context, found: Sequence[Action]) -> Page:
         )
         if held
         else None,
-        pages=(),
+        pages=None,
         lists=action_lists.other_lists("owners", head.root),
     )
     crumbs = (Link("Home", head.root), Link("Actions", head.root + urls.ACTIONS))

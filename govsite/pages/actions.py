@@ -25,6 +25,7 @@ from govsite.pages.action_lists import ActionList
 from govsite.pages.action_selections import selections
 from govsite.pages.filters import Filter
 from govsite.pages.page import Context, Page
+from govsite.pages.paging import Pager
 from govsite.pages.plans import PlanLine
 from govsite.pages.views import Alternate, Figure, Link, Table
 
@@ -44,7 +45,7 @@ class ActionsView(Struct, frozen=True):
     """By what a reader narrows the table."""
     table: Table | None
     """Governance actions, the most urgent first."""
-    pages: tuple[Link, ...]
+    pages: Pager | None
     """The pages of a long table."""
     entries: str
     """How the registers' own actions stand, in a sentence; empty where there are none."""
@@ -92,8 +93,7 @@ def _index(
     context: Context, found: Sequence[Action], whole: ActionList, lists: Sequence[ActionList]
 ) -> Page:
     root = urls.root_of(urls.ACTIONS)
-    chunk = whole.actions[: action_lists.MOST]
-    number = -(-len(whole.actions) // action_lists.MOST)
+    sheet, rows = next(action_lists.sheets_of(whole)), action_lists.table(context, whole)
     head = context.head(
         urls.ACTIONS,
         whole.title,
@@ -119,9 +119,9 @@ def _index(
             Link(text, root + urls.actions(name))
             for name, text in (("entries", lists[0].title), ("owners", "Actions by owner"))
         ),
-        filter=action_lists.filter_of(chunk, whole.columns),
-        table=action_lists.table(context, whole, chunk, root) if chunk else None,
-        pages=action_lists.page_links("governance", max(1, number), 1, root),
+        filter=action_lists.filter_of(whole.actions, whole.columns),
+        table=rows.on(sheet.span(sheet.rows), root) if rows else None,
+        pages=sheet.pager(),
         entries=lists[0].lead if own else "",
         entries_link=Link(lists[0].title, root + urls.actions("entries")),
         promises=_promised(promised),
@@ -132,7 +132,7 @@ def _index(
         ),
         plans_link=Link("All plans", root + urls.PLANS),
     )
-    return Page(head, "actions.html", view, (Link("Home", root),))
+    return Page(sheet.numbered(head), "actions.html", view, (Link("Home", root),))
 
 
 def _lead(governance: Sequence[Action]) -> str:

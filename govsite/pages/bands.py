@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -10,12 +11,13 @@ from govsite import words
 from govsite.analysis.position import Position, RegisterHistory
 from govsite.analysis.scale import Scale
 from govsite.model.scheme import Band, Kind
-from govsite.pages import parts, standing, urls
+from govsite.pages import paging, parts, standing, urls
 from govsite.pages.describe import description
 from govsite.pages.entry_tables import by_kind, finding
 from govsite.pages.naming import PLURALS
 from govsite.pages.page import Context, Page
-from govsite.pages.views import Absent, Column, Link, Row, Score, Table, Text
+from govsite.pages.paging import Listing, Pager, Sheet, Span
+from govsite.pages.views import Absent, Column, Head, Link, Row, Score, Table, Text
 
 
 class BandsView(Struct, frozen=True):
@@ -36,6 +38,8 @@ class BandList(Struct, frozen=True):
     """The band and how many are in it."""
     table: Table | None
     """The entries; none where the band is empty."""
+    continued: bool
+    """Whether the first of them stand on the page before."""
 
 
 class KindBands(Struct, frozen=True):
@@ -56,13 +60,15 @@ class RegisterBandsView(Struct, frozen=True):
     """Risks, then opportunities."""
     links: tuple[Link, ...]
     """The same entries in the order of the register, and on its map."""
+    pages: Pager | None
+    """The pages of a long register."""
 
 
 def pages(context: Context) -> Iterator[Page]:
     """Yield the list of bands, and for each register its entries band by band."""
     yield _index(context)
     for history in context.histories:
-        yield _page(context, history)
+        yield from _pages(context, history)
 
 
 def band_id(kind: Kind, band: Band | None) -> str:
@@ -80,14 +86,17 @@ def _index(context: Context) -> Page:
     several = len(context.histories) > 1
     rows = []
     for history in context.histories:
-        page = head.root + urls.bands(history.register.key)
-        for listed in by_kind(_latest(history)):
-            scale = listed[0].scale
-            for band, found in _grouped(listed):
-                link = Link(_name(scale.kind, band), f"{page}#{band_id(scale.kind, band)}")
-                cells = (link, Text(str(len(found))), _tag(scale, band))
-                register = (Text(history.register.title),) if several else ()
-                rows.append(Row((*cells, *register)))
+        bands = list(_bands(history))
+        begins = paging.begins(list(_sheets(history, [len(found) for *_, found in bands])))
+        for place, (scale, band, found) in enumerate(bands):
+            href = f"{head.root}{begins[place]}#{band_id(scale.kind, band)}"
+            cells = (
+                Link(_name(scale.kind, band), href),
+                Text(str(len(found))),
+                _tag(scale, band),
+            )
+            register = (Text(history.register.title),) if several else ()
+            rows.append(Row((*cells, *register)))
     columns = [Column("Band"), Column("Live entries", "number"), Column("Shown as")]
     columns += [Column("Register", priority="medium")] if several else []
     held = sum(row.cells[1] != Text("0") for row in rows)
@@ -102,10 +111,35 @@ def _index(context: Context) -> Page:
     return Page(head, "bands.html", view, (Link("Home", head.root),))
 
 
-def _page(context: Context, history: RegisterHistory) -> Page:
+def _pages(context: Context, history: RegisterHistory) -> Iterator[Page]:
+    told, register = _lead(history), history.register
+    bands = [_band(context, scale.kind, band, found) for scale, band, found in _bands(history)]
+    sizes = [len(band.table.items) if band.table else 0 for band in bands]
+    for sheet in _sheets(history, sizes):
+        head = sheet.numbered(_head(context, history, sheet.path))
+        here = [(bands[place], span) for place, span in sheet.groups]
+        view = RegisterBandsView(
+            lead=told,
+            kinds=tuple(
+                KindBands(heading, tuple(band.on(span, head.root) for band, span in of_kind))
+                for heading, of_kind in groupby(here, lambda one: one[0].kind)
+            ),
+            links=(
+                Link("In the order of the register", head.root + urls.register(register.key)),
+                Link("On the heat map", head.root + urls.HEATMAP),
+                Link("How bands are set", head.root + urls.METHOD),
+            ),
+            pages=sheet.pager(),
+        )
+        crumbs = [Link("Home", head.root), Link("Bands", head.root + urls.BANDS)]
+        crumbs += sheet.back(register.title, head.root)
+        yield Page(head, "register-bands.html", view, tuple(crumbs))
+
+
+def _head(context: Context, history: RegisterHistory, path: str) -> Head:
     register, latest = history.register, history.reports[-1]
-    head = context.head(
-        urls.bands(register.key),
+    return context.head(
+        path,
         f"{register.title}, band by band",
         description(
             f"Every live entry of the {register.title} by the band of its score, the highest "
@@ -115,34 +149,41 @@ def _page(context: Context, history: RegisterHistory) -> Page:
         as_at=f"As last reported: {latest.label}, as at {words.day(latest.stood)}",
         wide=True,
     )
-    view = RegisterBandsView(
-        lead=_lead(history),
-        kinds=tuple(_kind(context, listed, head.root) for listed in by_kind(_latest(history))),
-        links=(
-            Link("In the order of the register", head.root + urls.register(register.key)),
-            Link("On the heat map", head.root + urls.HEATMAP),
-            Link("How bands are set", head.root + urls.METHOD),
-        ),
-    )
-    crumbs = (Link("Home", head.root), Link("Bands", head.root + urls.BANDS))
-    return Page(head, "register-bands.html", view, crumbs)
 
 
-def _kind(context: Context, listed: Sequence[Position], root: str) -> KindBands:
-    kind = listed[0].entry.kind
-    return KindBands(
-        PLURALS[kind].capitalize(),
-        tuple(_list(context, kind, band, found, root) for band, found in _grouped(listed)),
-    )
+class _Whole(Struct, frozen=True):
+    """The entries in one band, on whichever pages they stand."""
+
+    kind: str
+    """Heading of the kind."""
+    id: str
+    """Unique among the register's bands."""
+    heading: str
+    """The band and how many are in it."""
+    table: Listing[Position] | None
+    """The entries; none where the band is empty."""
+
+    def on(self, span: Span, root: str) -> BandList:
+        """Return what stands of them on a page."""
+        table = self.table.on(span, root) if self.table else None
+        return BandList(self.id, self.heading, table, continued=span.start > 0)
 
 
-def _list(
-    context: Context, kind: Kind, band: Band | None, found: Sequence[Position], root: str
-) -> BandList:
-    id = band_id(kind, band)
+def _sheets(history: RegisterHistory, sizes: Sequence[int]) -> Iterator[Sheet]:
+    return paging.sheets(urls.bands(history.register.key), *sizes)
+
+
+def _bands(history: RegisterHistory) -> Iterator[tuple[Scale, Band | None, Sequence[Position]]]:
+    for listed in by_kind(_latest(history)):
+        for band, found in _grouped(listed):
+            yield listed[0].scale, band, found
+
+
+def _band(context: Context, kind: Kind, band: Band | None, found: Sequence[Position]) -> _Whole:
+    id, heading = band_id(kind, band), PLURALS[kind].capitalize()
     label = band.label if band else "Band not known"
     if not found:
-        return BandList(id, f"{label}: none", None)
+        return _Whole(heading, id, f"{label}: none", None)
     count = words.count(len(found), kind, PLURALS[kind])
     moved = [
         (number, word)
@@ -150,8 +191,8 @@ def _list(
         if (number := sum(position.direction.way == way for position in found))
     ]
     caption = words.phrase(f"{count}{f': {standing.moves(moved)}' if moved else ''}")
-    table = standing.table(f"{id}-table", caption, found, context, root)
-    return BandList(id, f"{label}: {len(found):,}", table)
+    table = standing.table(f"{id}-table", caption, found, context)
+    return _Whole(heading, id, f"{label}: {len(found):,}", table)
 
 
 def _grouped(listed: Sequence[Position]) -> Iterator[tuple[Band | None, list[Position]]]:

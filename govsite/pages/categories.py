@@ -12,12 +12,13 @@ from govsite.analysis.reading import plain
 from govsite.model.role import Category
 from govsite.model.site import AppetiteStatement
 from govsite.model.spans import holding
-from govsite.pages import filters, standing, urls, views
+from govsite.pages import filters, paging, standing, urls, views
 from govsite.pages.breaking import breakable
 from govsite.pages.describe import description
 from govsite.pages.filters import Filter
 from govsite.pages.naming import KINDS, PLURALS
 from govsite.pages.page import Context, Page
+from govsite.pages.paging import Pager
 from govsite.pages.register import departure
 from govsite.pages.views import Absent, Column, Link, Row, Table, Text
 
@@ -63,6 +64,8 @@ class CategoryView(Struct, frozen=True):
     """Entries that belonged to it in an earlier report and do not now."""
     printed: Table | None
     """Forms in which reports print it, alone or with other categories."""
+    pages: Pager | None
+    """The pages of a category with many entries."""
 
 
 class _Held(Struct):
@@ -78,7 +81,7 @@ def pages(context: Context) -> Iterator[Page]:
     held = _gather(context)
     yield _index(context, held)
     for category in context.analysis.organisation.categories.values():
-        yield _category(context, category, held[category.key])
+        yield from _category(context, category, held[category.key])
 
 
 def _gather(context: Context) -> dict[str, _Held]:
@@ -175,36 +178,35 @@ def _caption(categories: Sequence[Category], held: Mapping[str, _Held]) -> str:
     return words.phrase(f"{some} of {every} {verb} a live entry")
 
 
-def _category(context: Context, category: Category, held: _Held) -> Page:
-    head = context.head(
-        urls.category(category.key),
-        f"Category: {category.label}",
-        description(
-            f"Risks and opportunities in the category {category.label}, now and in earlier "
-            "reports, with scores and direction of travel."
-        ),
-        "category",
+def _category(context: Context, category: Category, held: _Held) -> Iterator[Page]:
+    title, told = f"Category: {category.label}", _lead(category, held)
+    about = description(
+        f"Risks and opportunities in the category {category.label}, now and in earlier "
+        "reports, with scores and direction of travel."
     )
     live = {position.entry.key for position in held.live}
     count = words.phrase(standing.counted(held.live))
-    view = CategoryView(
-        lead=_lead(category, held),
-        note=category.note,
-        appetite=tuple(_appetite(context, category)),
-        now=standing.table("now", f"{count} in the latest report", held.live, context, head.root)
-        if held.live
-        else None,
-        before=standing.left_table(
-            {key: found for key, found in held.all.items() if key not in live},
-            head.root,
-            lambda last: Text(_since(context, last)),
-            held_in="In the reports of",
-            whence="in this category",
-        ),
-        printed=_printed(category, held),
+    now = standing.table("now", f"{count} in the latest report", held.live, context)
+    before = standing.left_table(
+        [found for key, found in held.all.items() if key not in live],
+        lambda last, root: Text(_since(context, last)),
+        held_in="In the reports of",
+        whence="in this category",
     )
-    crumbs = (Link("Home", head.root), Link("Categories", head.root + urls.CATEGORIES))
-    return Page(head, "category.html", view, crumbs)
+    path = urls.category(category.key)
+    for sheet in paging.sheets(path, len(now.items), beside=len(before.items)):
+        head = sheet.numbered(context.head(sheet.path, title, about, "category"))
+        view = CategoryView(
+            lead=told,
+            note=category.note,
+            appetite=tuple(_appetite(context, category)) if sheet.first else (),
+            now=now.beside(sheet, head.root),
+            before=before.beside(sheet, head.root),
+            printed=_printed(category, held) if sheet.first else None,
+            pages=sheet.pager(),
+        )
+        crumbs = (Link("Home", head.root), Link("Categories", head.root + urls.CATEGORIES))
+        yield Page(head, "category.html", view, (*crumbs, *sheet.back(title, head.root)))
 
 
 def _lead(category: Category, held: _Held) -> str:

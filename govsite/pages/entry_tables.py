@@ -13,29 +13,19 @@ from govsite.model.period import Period
 from govsite.pages import corrections, parts
 from govsite.pages.naming import KINDS, PLURALS
 from govsite.pages.page import Context
+from govsite.pages.paging import Listing
 from govsite.pages.register_filter import row_facts, table_facts
 from govsite.pages.said import Mentions
 from govsite.pages.views import Absent, Column, Points, Row, Table, Text
 
 
-def short_tables(
-    context: Context,
-    listed: Sequence[Position],
-    period: Period,
-    root: str,
-    named: Mentions,
-) -> tuple[Table, ...]:
-    """Return a report's entries by kind, short, with the meetings that name them to filter by."""
-    return tuple(_short_table(context, chosen, period, root, named) for chosen in by_kind(listed))
+def short_table(
+    context: Context, chosen: Sequence[Position], period: Period, named: Mentions
+) -> Listing[Position]:
+    """Return a report's entries of one kind, short, with the meetings that name them to filter by.
 
-
-def _short_table(
-    context: Context,
-    chosen: Sequence[Position],
-    period: Period,
-    root: str,
-    named: Mentions,
-) -> Table:
+    `named` says which meetings name which entries.
+    """
     scale = chosen[0].scale
     stages = scale.scheme.stages
     columns = (
@@ -52,8 +42,9 @@ def _short_table(
         Column("Direction of travel", key="direction"),
         Column("Owner", priority="medium", key="owner"),
     )
-    rows = tuple(
-        Row(
+
+    def row(position: Position, root: str) -> Row:
+        return Row(
             (
                 parts.entry_link(position, root),
                 Text(position.title),
@@ -63,10 +54,10 @@ def _short_table(
             ),
             facts=row_facts(context, position, named),
         )
-        for position in chosen
-    )
+
     caption, facts = finding(chosen, period), table_facts(chosen[0])
-    return Table(f"{chosen[0].entry.kind}-table", caption, columns, rows, facts=facts)
+    table = Table(f"{chosen[0].entry.kind}-table", caption, columns, (), facts=facts)
+    return Listing(table, chosen, row)
 
 
 def paper_tables(
@@ -75,15 +66,14 @@ def paper_tables(
     period: Period,
     root: str,
     name: str = "",
-    named: Mentions | None = None,
 ) -> tuple[Table, ...]:
     """Return a report's entries by kind, in the columns that papers use.
 
     `name` opens the identifiers of the tables and gives their rows some, where a page has several
-    reports; `named` says which meetings name which entries, where the page can narrow the tables.
+    reports.
     """
     return tuple(
-        _paper_table(context, chosen, period, root, name, named) for chosen in by_kind(listed)
+        paper_table(context, chosen, period, name).whole(root) for chosen in by_kind(listed)
     )
 
 
@@ -92,14 +82,18 @@ def row_id(entry: Entry, name: str) -> str:
     return f"{name}entry-{entry.key}"
 
 
-def _paper_table(
+def paper_table(
     context: Context,
     chosen: Sequence[Position],
     period: Period,
-    root: str,
-    name: str,
-    named: Mentions | None,
-) -> Table:
+    name: str = "",
+    named: Mentions | None = None,
+) -> Listing[Position]:
+    """Return a report's entries of one kind, in the columns that papers use.
+
+    `name` opens identifiers, as `paper_tables` has it; `named` says which meetings name which
+    entries, where the page can narrow the table.
+    """
     scale, kind = chosen[0].scale, chosen[0].entry.kind
     risk = kind == "risk"
     first, *others = scale.scheme.stages
@@ -116,8 +110,9 @@ def _paper_table(
         Column("Direction of travel", key="direction"),
     )
     order = context.analysis.order
-    rows = tuple(
-        Row(
+
+    def row(p: Position, root: str) -> Row:
+        return Row(
             (
                 parts.entry_link(p, root),
                 Text(p.title),
@@ -136,16 +131,16 @@ def _paper_table(
             id=row_id(p.entry, name) if name else "",
             facts=() if named is None else row_facts(context, p, named, typed=True),
         )
-        for p in chosen
-    )
-    return Table(
+
+    table = Table(
         f"{name}{kind}-table",
         finding(chosen, period),
         columns,
-        rows,
+        (),
         fixed=True,
         facts=() if named is None else table_facts(chosen[0]),
     )
+    return Listing(table, chosen, row)
 
 
 def _points(texts: Iterator[str], period: Period) -> Points | Absent:

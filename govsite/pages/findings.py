@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
 from govsite import words
-from govsite.pages import urls, views
+from govsite.pages import filters, paging, urls, views
 from govsite.pages.breaking import breakable
+from govsite.pages.filters import Filter
 from govsite.pages.page import Context, Page
-from govsite.pages.views import Alternate, Column, Link, Row, Table, Tag, Text, Tone
+from govsite.pages.paging import Pager, Sheet
+from govsite.pages.views import Alternate, Column, Head, Link, Row, Table, Tag, Text, Tone
 from govsite.problems import Problem, Severity
 
 _TAGS: dict[Severity, tuple[str, Tone]] = {
@@ -18,6 +21,7 @@ _TAGS: dict[Severity, tuple[str, Tone]] = {
     Severity.WARNING: ("Warning", "warn"),
     Severity.NOTE: ("Note", "info"),
 }
+_DATA = "data/findings.json"
 _MEANING = {
     Severity.ERROR: "An error stops the build until it is mended.",
     Severity.WARNING: "A warning is something that a reader may stumble over.",
@@ -36,11 +40,17 @@ class RuleView(Struct, frozen=True):
     """What the rule asks."""
     findings: tuple[views.Finding, ...]
     """Breaks of it, by file and line."""
+    facts: tuple[tuple[str, str], ...]
+    """What a reader narrows the list by: weight and rule."""
+    which: str
+    """Which of the findings stand here, where the others stand on other pages."""
 
 
 class SeverityView(Struct, frozen=True):
     """The findings of one severity."""
 
+    id: str
+    """Unique on the page, and the same on every page that has some of them."""
     heading: str
     """The severity and the count."""
     meaning: str
@@ -65,6 +75,8 @@ class FindingsView(Struct, frozen=True):
     """Counts by severity, in a sentence."""
     counts: Table | None
     """How many findings each rule has; none where there are none."""
+    filter: Filter | None
+    """By what a reader narrows the findings; none where there is nothing to choose between."""
     severities: tuple[SeverityView, ...]
     """Findings that no waiver covers, gravest first."""
     waived: tuple[WaivedView, ...]
@@ -73,45 +85,57 @@ class FindingsView(Struct, frozen=True):
     """Rules without a finding: name in words, severity, what each asks."""
     data: Link
     """The same list as data."""
+    pages: Pager | None
+    """The pages of a long list."""
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """Yield the one page of findings."""
-    data = "data/findings.json"
-    head = context.head(
-        urls.FINDINGS,
+    """Yield the findings, on as many pages as they need."""
+    files = {e.file: urls.entry(e.key) for e in context.analysis.organisation.entries.values()}
+    shown = [problem for problem in context.problems if not problem.waived]
+    waived = [problem for problem in context.problems if problem.waived]
+    rules = list(_rules(context, shown))
+    lead, controls = _lead(shown, len(waived)), _filter(rules, len(shown))
+    groups = [len(rule.problems) for rule in rules]
+    sheets = list(paging.sheets(urls.FINDINGS, *groups, beside=len(waived)))
+    for sheet in sheets:
+        head = sheet.numbered(_head(context, sheet.path))
+        entries = {file: head.root + path for file, path in files.items()}
+        view = FindingsView(
+            lead=lead,
+            counts=_counts(rules, paging.begins(sheets)) if rules and sheet.first else None,
+            filter=controls,
+            severities=tuple(_severities(context, rules, sheet, entries)),
+            waived=tuple(
+                WaivedView(_finding(problem, entries), words.sentence(problem.waived))
+                for problem in sheet.span(len(waived)).among(waived)
+            ),
+            kept=tuple(_kept(context)) if sheet.first else (),
+            data=Link("The same list as JSON", head.root + _DATA),
+            pages=sheet.pager(),
+        )
+        crumbs = (Link("Home", head.root), *sheet.back("Findings", head.root))
+        yield Page(head, "findings.html", view, crumbs)
+
+
+def _head(context: Context, path: str) -> Head:
+    return context.head(
+        path,
         "Findings",
         "What the checks of this site found wrong in its content and in the papers it was taken "
         "from, with the place and the remedy.",
         "findings",
-        alternates=(
-            Alternate("application/json", urls.root_of(urls.FINDINGS) + data, "Findings as data"),
-        ),
+        alternates=(Alternate("application/json", urls.root_of(path) + _DATA, "Findings as data"),),
+        styles=(filters.STYLE,),
+        scripts=(filters.SCRIPT,),
     )
-    entries = {
-        entry.file: head.root + urls.entry(entry.key)
-        for entry in context.analysis.organisation.entries.values()
-    }
-    shown = [problem for problem in context.problems if not problem.waived]
+
+
+def _kept(context: Context) -> Iterator[tuple[str, str, str]]:
     broken = {problem.rule for problem in context.problems}
-    severities = tuple(_severities(context, shown, entries))
-    view = FindingsView(
-        lead=_lead(shown, len(context.problems) - len(shown)),
-        counts=_counts(severities) if severities else None,
-        severities=severities,
-        waived=tuple(
-            WaivedView(_finding(problem, entries), words.sentence(problem.waived))
-            for problem in context.problems
-            if problem.waived
-        ),
-        kept=tuple(
-            (_heading(name), severity, summary)
-            for name, severity, summary in context.rules
-            if name not in broken
-        ),
-        data=Link("The same list as JSON", head.root + data),
-    )
-    yield Page(head, "findings.html", view, (Link("Home", head.root),))
+    for name, severity, summary in context.rules:
+        if name not in broken:
+            yield _heading(name), severity, summary
 
 
 def _lead(shown: list[Problem], waived: int) -> str:
@@ -126,49 +150,84 @@ def _lead(shown: list[Problem], waived: int) -> str:
     return words.sentence(lead)
 
 
-def _counts(severities: tuple[SeverityView, ...]) -> Table:
-    rules = [rule for severity in severities for rule in severity.rules]
-    most = max(rules, key=lambda rule: len(rule.findings))
-    rows = tuple(
-        Row(
-            (
-                Link(rule.heading, f"#{rule.id}"),
-                rule.findings[0].severity,
-                Text(str(len(rule.findings))),
-            )
-        )
-        for rule in rules
-    )
-    found = words.count(len(most.findings), "finding")
+def _counts(rules: Sequence[_Rule], begins: Mapping[int, str]) -> Table:
+    most = max(rules, key=lambda rule: len(rule.problems))
+    rows = []
+    for place, rule in enumerate(rules):
+        page = begins[place].removeprefix(urls.FINDINGS)
+        link, count = Link(rule.heading, f"{page}#{rule.name}"), Text(str(len(rule.problems)))
+        rows.append(Row((link, Tag(*_TAGS[rule.severity]), count)))
+    found = words.count(len(most.problems), "finding")
     caption = f"The most, {found}, are of one rule: {most.heading}"
     columns = (Column("Rule", width="wide"), Column("Weight"), Column("Findings", "number"))
-    return Table("counts", caption if len(rules) > 1 else "Findings by rule", columns, rows)
+    return Table("counts", caption if len(rules) > 1 else "Findings by rule", columns, tuple(rows))
 
 
-def _severities(
-    context: Context, shown: list[Problem], entries: Mapping[str, str]
-) -> Iterator[SeverityView]:
+def _filter(rules: Sequence[_Rule], count: int) -> Filter | None:
+    weights = (_TAGS[rule.severity][0] for rule in rules)
+    return filters.filter_of(
+        "findings",
+        count,
+        (
+            filters.facet("weight", "Weight", weights, order=[word for word, _ in _TAGS.values()]),
+            filters.facet("rule", "Rule", (rule.heading for rule in rules)),
+        ),
+    )
+
+
+class _Rule(Struct, frozen=True):
+    """A rule with its findings of one severity, on whichever pages they stand."""
+
+    name: str
+    """The rule's name."""
+    severity: Severity
+    """How much they weigh."""
+    problems: list[Problem]
+    """The findings."""
+
+    @property
+    def heading(self) -> str:
+        """The rule's name in words."""
+        return _heading(self.name)
+
+
+def _rules(context: Context, shown: Iterable[Problem]) -> Iterator[_Rule]:
+    """Yield rules with their findings, the gravest first, then in the order of the reference."""
     found: dict[Severity, dict[str, list[Problem]]] = {severity: {} for severity in Severity}
     for problem in shown:
         found[problem.severity].setdefault(problem.rule, []).append(problem)
-    summaries = {name: summary for name, _, summary in context.rules}
-    place = {name: number for number, name in enumerate(summaries)}
+    place = {name: number for number, (name, _, _) in enumerate(context.rules)}
     for severity, by_rule in found.items():
-        if by_rule:
-            number = sum(len(problems) for problems in by_rule.values())
-            yield SeverityView(
-                heading=words.phrase(words.count(number, str(severity))),
-                meaning=_MEANING[severity],
-                rules=tuple(
-                    RuleView(
-                        rule,
-                        _heading(rule),
-                        summaries.get(rule, ""),
-                        tuple(_finding(problem, entries) for problem in by_rule[rule]),
-                    )
-                    for rule in sorted(by_rule, key=lambda name: (place.get(name, 0), name))
-                ),
-            )
+        for name in sorted(by_rule, key=lambda name: (place.get(name, 0), name)):
+            yield _Rule(name, severity, by_rule[name])
+
+
+def _severities(
+    context: Context, rules: Sequence[_Rule], sheet: Sheet, entries: Mapping[str, str]
+) -> Iterator[SeverityView]:
+    summaries = {name: summary for name, _, summary in context.rules}
+    here = [(rules[place], span) for place, span in sheet.groups]
+    for severity, group in groupby(here, lambda one: one[0].severity):
+        number = sum(len(rule.problems) for rule in rules if rule.severity is severity)
+        yield SeverityView(
+            id=f"weight-{severity}",
+            heading=words.phrase(words.count(number, str(severity))),
+            meaning=_MEANING[severity],
+            rules=tuple(
+                RuleView(
+                    rule.name,
+                    rule.heading,
+                    summaries.get(rule.name, ""),
+                    tuple(_finding(problem, entries) for problem in span.among(rule.problems)),
+                    (
+                        *filters.fact("weight", [_TAGS[severity][0]]),
+                        *filters.fact("rule", [rule.heading]),
+                    ),
+                    span.rows,
+                )
+                for rule, span in group
+            ),
+        )
 
 
 def _finding(problem: Problem, entries: Mapping[str, str]) -> views.Finding:

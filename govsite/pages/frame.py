@@ -77,7 +77,7 @@ def frame(context: Context, stylesheet: str, assets: Mapping[str, str] | None = 
             stylesheet=stylesheet,
             contact=_contact(site.contact, site.base_url),
             licence=Link(licence.name, licence.url) if licence else None,
-            banner=Banner("Please note", site.disclaimer) if site.disclaimer else None,
+            banner=Banner("Please note", site.disclaimer, prose=True) if site.disclaimer else None,
             assets=assets or {},
             logo=_logo(context),
             search=urls.file_of(urls.SEARCH),

@@ -56,6 +56,10 @@ class HeatCell(Struct, frozen=True):
     """Those of its entries that the cell itself has room for."""
     more: str = ""
     """How many the cell leaves to the list, for example `and 12 more`; empty where it names all."""
+    told: tuple[Mark, ...] = ()
+    """Those of its entries that the list gives with title and movement."""
+    rest: tuple[Mark, ...] = ()
+    """The others, which the list gives by reference alone."""
 
 
 class HeatRow(Struct, frozen=True):

@@ -6,7 +6,7 @@ compares them with those that the same browser was shown before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -31,7 +31,9 @@ class Looked(Struct, frozen=True):
     facts: str
     """A line for each entry: key, reference, direction and headline score, with tabs between."""
     entries: str = ""
-    """What the addresses of entries begin with, where these are all that the register lists."""
+    """What the addresses of entries begin with, on a page that lists them."""
+    whole: bool = True
+    """Whether these are all that the register lists."""
 
 
 class SinceLooked(Struct, frozen=True):
@@ -50,21 +52,27 @@ class RememberedView(Struct, frozen=True):
     """Pages that mark what is new."""
 
 
-def since_looked(histories: Iterable[RegisterHistory], head: Head) -> SinceLooked:
-    """Return what a page shows of all live entries of some registers."""
+def since_looked(
+    histories: Iterable[RegisterHistory], head: Head, shown: Sequence[Position] | None = None
+) -> SinceLooked:
+    """Return what a page shows of all live entries of some registers, or only of those given."""
     return SinceLooked(
-        tuple(_register_looked(history, head) for history in histories),
+        tuple(_register_looked(history, head, shown) for history in histories),
         Link("What your browser remembers, and how to make it forget", head.root + urls.REMEMBERED),
     )
 
 
-def _register_looked(history: RegisterHistory, head: Head) -> Looked:
+def _register_looked(
+    history: RegisterHistory, head: Head, shown: Sequence[Position] | None
+) -> Looked:
     latest = history.reports[-1]
+    listed = history.positions[latest.id] if shown is None else shown
     return Looked(
         history.register.key,
         latest.id,
-        _facts((p, p.direction.way) for p in history.positions[latest.id]),
+        _facts((p, p.direction.way) for p in listed),
         head.root + urls.ENTRIES,
+        whole=shown is None,
     )
 
 

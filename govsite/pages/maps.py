@@ -15,7 +15,9 @@ from govsite.pages import heat_views, parts, urls, views
 from govsite.pages.naming import PLURALS
 
 MOST_MARKS = 9
-"""References that a cell names; of more it names one fewer and leads to the list of all."""
+"""References that a cell names; one with more is crowded, names a few and leads to its list."""
+FEW_MARKS = 3
+"""References that a crowded cell names, those that got worse first."""
 FACING = (
     "Drawn in the mirror: likelihood falls from left to right, so that the best opportunities "
     "stand at the top left, facing the worst risks at the top right."
@@ -195,8 +197,14 @@ def _cell(
     marked = lists.startswith("#")
     impact = _axis_place(scale.scheme.impact, cell.impact, scale)
     likelihood = _axis_place(scale.scheme.likelihood, cell.likelihood, scale)
+    crowded = len(entries) > MOST_MARKS
+    if crowded:
+        worse_first = sorted(entries, key=lambda p: way_at(p, found.stage) != "worsening")
+        entries = tuple(worse_first)
     marks = _marks(found, entries, root) if marked else ()
-    named = marks if len(marks) <= MOST_MARKS else marks[: MOST_MARKS - 1]
+    named = marks[:FEW_MARKS] if crowded else marks
+    headline = found.stage is scale.scheme.headline
+    told = MOST_MARKS if headline else 0
     return heat_views.HeatCell(
         score=plain(cell.score) if cell.score is not None else "",
         band=band.label,
@@ -209,6 +217,8 @@ def _cell(
         marks=marks,
         named=named,
         more=f"and {len(marks) - len(named):,} more" if len(named) < len(marks) else "",
+        told=marks[:told] if crowded else marks,
+        rest=marks[told:] if crowded else (),
         over_line=lined and cell.on_register,
         id=href.removeprefix("#") if marked else "",
     )

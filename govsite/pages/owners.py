@@ -10,17 +10,24 @@ from govsite import words
 from govsite.analysis.actions import Action, all_actions
 from govsite.analysis.position import Position
 from govsite.model.role import Role
-from govsite.pages import action_parts, action_words, filters, parts, standing, urls, views
+from govsite.pages import (
+    action_parts,
+    action_words,
+    filters,
+    paging,
+    parts,
+    standing,
+    urls,
+    views,
+)
 from govsite.pages.breaking import breakable
 from govsite.pages.describe import description
 from govsite.pages.feed_link import feed_link
 from govsite.pages.filters import Filter
 from govsite.pages.page import Context, Page
+from govsite.pages.paging import Pager
 from govsite.pages.register import departure
-from govsite.pages.views import Absent, Column, Link, Row, Table, Text
-
-_MOST = 200
-"""Actions that the page of a role has; beyond, they are counted."""
+from govsite.pages.views import Absent, Column, Head, Link, Row, Table, Text
 
 
 class OwnersView(Struct, frozen=True):
@@ -55,6 +62,8 @@ class OwnerView(Struct, frozen=True):
     """Entries that it answered for in an earlier report and does not now."""
     printed: Table | None
     """Forms of its name, with the reports that print them."""
+    pages: Pager | None
+    """The pages of a role with many entries, of which the first has what it is to do."""
 
 
 class _Held(Struct):
@@ -72,7 +81,7 @@ def pages(context: Context) -> Iterator[Page]:
     held = _gather(context)
     yield _index(context, held)
     for role in context.analysis.organisation.roles.values():
-        yield _owner(context, role, held[role.key])
+        yield from _owner(context, role, held[role.key])
 
 
 def _gather(context: Context) -> dict[str, _Held]:
@@ -183,39 +192,49 @@ def _caption(owners: Sequence[Role], roles: int) -> str:
     return words.phrase(f"{busy} of {words.count(roles, 'role')} {verb} for a live entry")
 
 
-def _owner(context: Context, role: Role, held: _Held) -> Page:
-    head = context.head(
-        urls.owner(role.key),
+def _owner(context: Context, role: Role, held: _Held) -> Iterator[Page]:
+    path, told = urls.owner(role.key), _lead(role, held)
+    live = {position.entry.key for position in held.live}
+    count = words.phrase(standing.counted(held.live))
+    now = standing.table("now", f"{count} in the latest report", held.live, context)
+    before = standing.left_table(
+        [owned for key, owned in held.owned.items() if key not in live],
+        lambda last, root: _since(context, last, root),
+        held_in="Owned in the reports of",
+        whence="with this role",
+    )
+    beside = max(len(held.leads), len(before.items))
+    for sheet in paging.sheets(path, len(now.items), beside=beside):
+        head, first = sheet.numbered(_head(context, role, sheet.path)), sheet.first
+        leads = sheet.span(len(held.leads)).among(held.leads)
+        view = OwnerView(
+            lead=told,
+            notes=tuple(_notes(role)),
+            now=now.beside(sheet, head.root),
+            leads=tuple(_led(position, head.root) for position in leads),
+            actions=_actions(context, role, held, head.root) if first else (),
+            actions_note=_actions_note(held),
+            before=before.beside(sheet, head.root),
+            printed=_printed(role, held, context) if first else None,
+            pages=sheet.pager(),
+        )
+        crumbs = (Link("Home", head.root), Link("Owners", head.root + urls.OWNERS))
+        up = sheet.back(f"Owner: {role.title}", head.root)
+        yield Page(head, "owner.html", view, (*crumbs, *up))
+
+
+def _head(context: Context, role: Role, path: str) -> Head:
+    feed = feed_link(urls.owner(role.key), f"{role.title}: what changed", shown_on=path)
+    return context.head(
+        path,
         f"Owner: {role.title}",
         description(
             f"Risks and opportunities that {words.the(role.title)} answers for now, leads or owned "
             "before, with scores and direction of travel."
         ),
         "owner",
-        alternates=(feed_link(urls.owner(role.key), f"{role.title}: what changed"),),
+        alternates=(feed,),
     )
-    live = {position.entry.key for position in held.live}
-    count = words.phrase(standing.counted(held.live))
-    view = OwnerView(
-        lead=_lead(role, held),
-        notes=tuple(_notes(role)),
-        now=standing.table("now", f"{count} in the latest report", held.live, context, head.root)
-        if held.live
-        else None,
-        leads=tuple(_led(position, head.root) for position in held.leads),
-        actions=_actions(context, role, held, head.root),
-        actions_note=_actions_note(held),
-        before=standing.left_table(
-            {key: owned for key, owned in held.owned.items() if key not in live},
-            head.root,
-            lambda last: _since(context, last, head.root),
-            held_in="Owned in the reports of",
-            whence="with this role",
-        ),
-        printed=_printed(role, held, context),
-    )
-    crumbs = (Link("Home", head.root), Link("Owners", head.root + urls.OWNERS))
-    return Page(head, "owner.html", view, crumbs)
 
 
 def _lead(role: Role, held: _Held) -> str:
@@ -239,7 +258,7 @@ def _lead(role: Role, held: _Held) -> str:
 
 
 def _actions(context: Context, role: Role, held: _Held, root: str) -> tuple[views.DatedItem, ...]:
-    ordered = sorted(held.actions, key=action_parts.urgency)[:_MOST]
+    ordered = sorted(held.actions, key=action_parts.urgency)[: paging.MOST]
     return tuple(
         action_parts.item(context, action, root, owned=action.owner is not role)
         for action in ordered
@@ -250,8 +269,8 @@ def _actions_note(held: _Held) -> str:
     if not held.actions:
         return ""
     told = words.sentence(action_words.totalled(held.actions, "open action"))
-    if len(held.actions) > _MOST:
-        told += f" The {_MOST} most urgent stand here; the lists of actions have them all."
+    if len(held.actions) > paging.MOST:
+        told += f" The {paging.MOST} most urgent stand here; the lists of actions have them all."
     return told
 
 

@@ -147,14 +147,14 @@ def _page(context: Context, progress: PlanProgress, found: Sequence[PlanProgress
         ("action", "status", "due", "owner", "progress", "moved"),
         progress.actions,
     )
-    actions = progress.actions
+    actions, rows = progress.actions, action_lists.table(context, listed)
     view = PlanView(
         lead=" ".join(filter(None, (_counted(progress), _stated(stated) if stated else ""))),
         description=plan.description,
         facts=tuple(_facts(context, plan, found, root)),
         bar=plan_bars.bar(tuple(progress.counts.items())),
         filter=action_lists.filter_of(actions, listed.columns),
-        table=action_lists.table(context, listed, actions, root) if actions else None,
+        table=rows.whole(root) if rows else None,
         stated=_stated_table(context, plan),
         stated_bar=plan_bars.bar(plan_bars.stated_counts(stated)) if stated else None,
         stated_note=_agreement(progress),

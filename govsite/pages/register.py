@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -10,12 +10,13 @@ from govsite import words
 from govsite.analysis.position import Analysis, Position, RegisterHistory, ref_order
 from govsite.model.entry import Entry
 from govsite.model.period import Period
-from govsite.pages import corrections, filters, looked, parts, standing, urls, views
-from govsite.pages.entry_tables import paper_tables, short_tables
+from govsite.pages import corrections, filters, looked, paging, parts, standing, urls, views
+from govsite.pages.entry_tables import by_kind, paper_table, short_table
 from govsite.pages.feed_link import feed_link
 from govsite.pages.filters import Filter
 from govsite.pages.looked import SinceLooked
 from govsite.pages.page import Context, Page
+from govsite.pages.paging import Listing, Pager, Sheet
 from govsite.pages.register_filter import entry_filter
 from govsite.pages.said import Mentions, mentions
 from govsite.pages.views import Head, Link, Source, Table
@@ -41,6 +42,8 @@ class RegisterView(Struct, frozen=True):
     """What narrows the tables; none where they have one entry."""
     tables: tuple[Table, ...]
     """Live entries by kind, short."""
+    pages: Pager | None
+    """The pages of a long register, of which the first holds most of what follows."""
     beside: tuple[Link, ...]
     """The latest report in the columns that papers use, and the same entries in other lists."""
     reports: tuple[tuple[Link, str], ...]
@@ -62,6 +65,8 @@ class ReportView(Struct, frozen=True):
     """What narrows the tables; none where they have one entry."""
     tables: tuple[Table, ...]
     """Entries by kind, in the columns that papers use."""
+    pages: Pager | None
+    """The pages of a long report."""
     links: tuple[Link, ...]
     """The same period's heat maps and changes, and the reports before and after."""
     corrections: tuple[views.Entry, ...]
@@ -75,9 +80,9 @@ def pages(context: Context) -> Iterator[Page]:
     named = mentions(context)
     yield _list(context)
     for history in context.histories:
-        yield _now(context, history, named)
+        yield from _now(context, history, named)
         for period in history.reports:
-            yield _report(context, history, period, named)
+            yield from _report(context, history, period, named)
 
 
 def lead(listed: tuple[Position, ...]) -> str:
@@ -118,11 +123,43 @@ def _list(context: Context) -> Page:
     return Page(head, "registers.html", RegistersView(registers), (_home(head),))
 
 
-def _now(context: Context, history: RegisterHistory, named: Mentions) -> Page:
+def _now(context: Context, history: RegisterHistory, named: Mentions) -> Iterator[Page]:
     register, latest = history.register, history.reports[-1]
     listed = history.positions[latest.id]
-    head = context.head(
-        urls.register(register.key),
+    told, filter = lead(listed), entry_filter(context, listed, named)
+    tables = [short_table(context, chosen, latest, named) for chosen in by_kind(listed)]
+    gone = _gone(history)
+    bodies = context.analysis.organisation.bodies
+    groups = [len(table.items) for table in tables]
+    for sheet in paging.sheets(urls.register(register.key), *groups, beside=len(gone)):
+        head = sheet.numbered(_now_head(context, history, sheet.path))
+        shown = [p for place, span in sheet.groups for p in span.among(tables[place].items)]
+        left = sheet.span(len(gone)).among(gone)
+        view = RegisterView(
+            lead=told,
+            description=register.description if sheet.first else "",
+            looked=looked.since_looked((history,), head, None if sheet.first else shown),
+            filter=filter,
+            tables=_tables(tables, sheet, head.root),
+            pages=sheet.pager(),
+            beside=tuple(_other_lists(context, history, latest, head)),
+            reports=tuple(_reports(context, history, head)) if sheet.first else (),
+            gone=tuple(_left(context.analysis, entry, last, head) for entry, last in left),
+            route=tuple(bodies[key].name for key in register.route) if sheet.first else (),
+        )
+        crumbs = (_home(head), _registers(head), *sheet.back(register.title, head.root))
+        yield Page(head, "register.html", view, crumbs)
+
+
+def _tables(tables: Sequence[Listing[Position]], sheet: Sheet, root: str) -> tuple[Table, ...]:
+    return tuple(tables[place].on(span, root) for place, span in sheet.groups)
+
+
+def _now_head(context: Context, history: RegisterHistory, path: str) -> Head:
+    register, latest = history.register, history.reports[-1]
+    feed = feed_link(urls.register(register.key), f"{register.title}: what changed", shown_on=path)
+    return context.head(
+        path,
         register.title,
         f"{register.title} as last reported, in {latest.label}: scores, direction and owners.",
         "register",
@@ -130,20 +167,8 @@ def _now(context: Context, history: RegisterHistory, named: Mentions) -> Page:
         wide=True,
         scripts=(looked.SCRIPT, looked.LIST_SCRIPT, filters.SCRIPT),
         styles=(filters.STYLE,),
-        alternates=(feed_link(urls.register(register.key), f"{register.title}: what changed"),),
+        alternates=(feed,),
     )
-    view = RegisterView(
-        lead=lead(listed),
-        description=register.description,
-        looked=looked.since_looked((history,), head),
-        filter=entry_filter(context, listed, named),
-        tables=short_tables(context, listed, latest, head.root, named),
-        beside=tuple(_other_lists(context, history, latest, head)),
-        reports=tuple(_reports(context, history, head)),
-        gone=tuple(_gone(context.analysis, history, head)),
-        route=tuple(context.analysis.organisation.bodies[key].name for key in register.route),
-    )
-    return Page(head, "register.html", view, (_home(head), _registers(head)))
 
 
 def _other_lists(
@@ -171,27 +196,28 @@ def _reports(context: Context, history: RegisterHistory, head: Head) -> Iterator
             yield Link(period.label, head.root + path), entries + _partly(period)
         else:
             reason = f" {words.sentence(period.gap)}" if period.gap else ""
-            yield Link(period.label, ""), f"no report held.{reason}"
+            yield Link(period.label, ""), f"No report held.{reason}"
 
 
 def _partly(period: Period) -> str:
     return "; only part of the report is held" if period.partial else ""
 
 
-def _gone(analysis: Analysis, history: RegisterHistory, head: Head) -> Iterator[views.Entry]:
+def _gone(history: RegisterHistory) -> list[tuple[Entry, Position | None]]:
+    """Return entries that left, each with where it stood last."""
     by_ref = sorted(history.entries, key=lambda e: (e.kind != "risk", ref_order(e.refs[-1].ref)))
-    for entry in by_ref:
-        positions = history.by_entry[entry.key]
-        if positions and positions[-1].period is history.latest:
-            continue
-        last = positions[-1] if positions else None
-        yield views.Entry(
-            ref=last.ref if last else entry.refs[-1].ref,
-            title=entry.title,
-            href=head.root + urls.entry(entry.key),
-            score=parts.score(last.headline, last.scale) if last else None,
-            note=departure(analysis, entry),
-        )
+    lasts = [(entry, (history.by_entry[entry.key] or (None,))[-1]) for entry in by_ref]
+    return [(e, last) for e, last in lasts if last is None or last.period is not history.latest]
+
+
+def _left(analysis: Analysis, entry: Entry, last: Position | None, head: Head) -> views.Entry:
+    return views.Entry(
+        ref=last.ref if last else entry.refs[-1].ref,
+        title=entry.title,
+        href=head.root + urls.entry(entry.key),
+        score=parts.score(last.headline, last.scale) if last else None,
+        note=departure(analysis, entry),
+    )
 
 
 def departure(analysis: Analysis, entry: Entry) -> str:
@@ -220,10 +246,38 @@ def departure(analysis: Analysis, entry: Entry) -> str:
     return words.sentence(f"{what}{when}")
 
 
-def _report(context: Context, history: RegisterHistory, period: Period, named: Mentions) -> Page:
+def _report(
+    context: Context, history: RegisterHistory, period: Period, named: Mentions
+) -> Iterator[Page]:
     register, listed = history.register, history.positions[period.id]
-    head = context.head(
-        urls.register(register.key, period.id),
+    told, filter = lead(listed), entry_filter(context, listed, named, typed=True)
+    tables = [paper_table(context, chosen, period, named=named) for chosen in by_kind(listed)]
+    papers = context.papers
+    used = sorted({p.assessment.source.paper for p in listed if p.assessment.source})
+    groups = [len(table.items) for table in tables]
+    for sheet in paging.sheets(urls.register(register.key, period.id), *groups):
+        head = sheet.numbered(_report_head(context, history, period, sheet.path))
+        root = head.root
+        corrected = corrections.report_lines(context, history, period, root) if sheet.first else ()
+        view = ReportView(
+            lead=told,
+            notes=tuple(note for note in (period.partial, period.note) if note),
+            filter=filter,
+            tables=_tables(tables, sheet, root),
+            pages=sheet.pager(),
+            links=tuple(_beside(history, period, head)),
+            corrections=tuple(corrected),
+            sources=tuple(Source(papers[key].title, note=papers[key].note) for key in used),
+        )
+        up = Link(register.title, root + urls.register(register.key))
+        crumbs = (_home(head), _registers(head), up, *sheet.back(period.label, root))
+        yield Page(head, "report.html", view, crumbs)
+
+
+def _report_head(context: Context, history: RegisterHistory, period: Period, path: str) -> Head:
+    register = history.register
+    return context.head(
+        path,
         f"{register.title}, {period.label}",
         f"{register.title} as reported in {period.label}, in the columns of the paper.",
         "report",
@@ -233,19 +287,6 @@ def _report(context: Context, history: RegisterHistory, period: Period, named: M
         scripts=(filters.SCRIPT,),
         styles=(filters.STYLE,),
     )
-    papers = context.papers
-    used = sorted({p.assessment.source.paper for p in listed if p.assessment.source})
-    view = ReportView(
-        lead=lead(listed),
-        notes=tuple(note for note in (period.partial, period.note) if note),
-        filter=entry_filter(context, listed, named, typed=True),
-        tables=paper_tables(context, listed, period, head.root, named=named),
-        links=tuple(_beside(history, period, head)),
-        corrections=tuple(corrections.report_lines(context, history, period, head.root)),
-        sources=tuple(Source(papers[key].title, note=papers[key].note) for key in used),
-    )
-    up = Link(register.title, head.root + urls.register(register.key))
-    return Page(head, "report.html", view, (_home(head), _registers(head), up))
 
 
 def _beside(history: RegisterHistory, period: Period, head: Head) -> Iterator[Link]:

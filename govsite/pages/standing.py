@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from govsite import words
-from govsite.analysis.position import AppetiteTest, Position
+from govsite.analysis.appetite import AppetiteTest
+from govsite.analysis.position import Position
 from govsite.analysis.reading import plain, score_words
 from govsite.analysis.scale import draws_line, score_name
 from govsite.pages import parts, urls
 from govsite.pages.naming import KINDS, PLURALS
 from govsite.pages.page import Context
+from govsite.pages.paging import Listing
 from govsite.pages.views import Absent, Column, Link, Row, Score, Table, Text, Value
 
 
@@ -73,30 +75,32 @@ def moves(counts: Sequence[tuple[int, str]]) -> str:
 
 
 def table(
-    name: str, caption: str, positions: Sequence[Position], context: Context, root: str
-) -> Table:
+    name: str, caption: str, positions: Sequence[Position], context: Context
+) -> Listing[Position]:
     """Return entries with score, direction, and the line and appetite they are held against."""
     levels = {level.key: level.label for level in context.analysis.organisation.appetite.levels}
-    held = [held_against(position, levels) for position in positions]
+    held = any(held_against(position, levels) for position in positions)
     columns = [Column("Entry", width="wide"), Column("Score"), Column("Direction of travel")]
-    columns += [Column("Line and appetite", priority="medium")] if any(held) else []
+    columns += [Column("Line and appetite", priority="medium")] if held else []
     columns += [Column("Register", priority="medium")] if len(context.histories) > 1 else []
     registers = context.analysis.organisation.registers
-    rows = []
-    for position, lines in zip(positions, held, strict=True):
+
+    def row(position: Position, root: str) -> Row:
         href = root + urls.entry(position.entry.key)
         cells: list[Value] = [
             Link(f"{position.ref} {position.entry.title}", href),
             parts.score(position.headline, position.scale),
             parts.direction(position),
         ]
-        if any(held):
+        if held:
+            lines = held_against(position, levels)
             cells.append(Text(lines[0], lines[1:]) if lines else Absent("neither is set"))
         if len(context.histories) > 1:
             register = registers[position.entry.register]
             cells.append(Link(register.title, root + urls.register(register.key)))
-        rows.append(Row(tuple(cells)))
-    return Table(name, caption, tuple(columns), tuple(rows))
+        return Row(tuple(cells))
+
+    return Listing(Table(name, caption, tuple(columns), ()), positions, row)
 
 
 def held_against(position: Position, levels: dict[str, str]) -> tuple[str, ...]:
@@ -141,36 +145,35 @@ def _gravity(position: Position) -> float:
 
 
 def left_table(
-    found: Mapping[str, list[Position]],
-    root: str,
-    since: Callable[[Position], Value],
+    found: Sequence[Sequence[Position]],
+    since: Callable[[Position, str], Value],
     *,
     held_in: str,
     whence: str,
-) -> Table | None:
-    """Return the entries that a role or category had before and has no more, or nothing.
+) -> Listing[Sequence[Position]]:
+    """Return the entries that a role or category had before and has no more.
 
-    `since` says what became of an entry from its last position there on.
+    `found` has the positions of each there; `since` says what became of it from the last of them
+    on, given the way from the page to the site's root.
     """
-    if not found:
-        return None
-    rows = tuple(
-        Row(
+
+    def row(held: Sequence[Position], root: str) -> Row:
+        last = held[-1]
+        return Row(
             (
-                Link(f"{held[-1].ref} {held[-1].entry.title}", root + urls.entry(key)),
+                Link(f"{last.ref} {last.entry.title}", root + urls.entry(last.entry.key)),
                 Text(span_of(held)),
-                parts.score(held[-1].headline, held[-1].scale),
-                since(held[-1]),
+                parts.score(last.headline, last.scale),
+                since(last, root),
             )
         )
-        for key, held in found.items()
-    )
+
     columns = (
         Column("Entry", width="wide"),
         Column(held_in, priority="medium"),
         Column("Last score"),
         Column("Since then"),
     )
-    count = words.count(len(rows), "entry is", "entries are")
+    count = words.count(len(found), "entry is", "entries are")
     caption = words.phrase(f"{count} no longer {whence}")
-    return Table("before", caption, columns, rows)
+    return Listing(Table("before", caption, columns, ()), found, row)

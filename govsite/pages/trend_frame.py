@@ -18,6 +18,8 @@ RIGHT = 98.0
 """Right edge of the plot in hundredths of the width."""
 PLOT_HEIGHT = 10.0
 """Height of the plot in text sizes."""
+LETTER = 0.55
+"""Width of a character in text sizes."""
 ROOM_ABOVE = 1.6
 """Space above the plot for the highest value label, in text sizes."""
 ROOM_FOR_CHANGE = 1.5
@@ -65,13 +67,18 @@ def gap_runs(observations: Sequence[Observation]) -> list[tuple[int, int, str]]:
     return runs
 
 
-def gap_middle(frame: Frame, threshold: float | None) -> float:
-    """Return the height at which the word of a gap stands: the larger part beside a threshold."""
+def gap_middle(frame: Frame, threshold: float | None, word: str = "") -> float:
+    """Return the height at which the upright word of a gap stands.
+
+    That is the larger part beside a threshold, unless the word would there leave the plot.
+    """
     if threshold is None:
         return frame.top + PLOT_HEIGHT / 2
     line = frame.y(threshold)
     upper, lower = line - frame.top, frame.bottom - line
-    return (frame.top + line) / 2 if upper >= lower else (line + frame.bottom) / 2
+    middle = (frame.top + line) / 2 if upper >= lower else (line + frame.bottom) / 2
+    half = min(LETTER * (len(word) + 1), PLOT_HEIGHT) / 2
+    return min(max(middle, frame.top + half), frame.bottom - half)
 
 
 def short(number: float, unit: str = "") -> str:

@@ -109,7 +109,6 @@ def _gaps(
     frame: Frame, observations: Sequence[Observation], threshold: float | None
 ) -> Iterator[Gap]:
     """Yield one band for each run of periods that lack a value for the same reason."""
-    middle = gap_middle(frame, threshold)
     for start, end, word in gap_runs(observations):
         left, right = frame.x(start - 0.5), frame.x(end + 0.5)
         yield Gap(
@@ -118,7 +117,7 @@ def _gaps(
             width=pc(right - left),
             height=em(PLOT_HEIGHT),
             middle_x=pc((left + right) / 2),
-            middle_y=em(middle),
+            middle_y=em(gap_middle(frame, threshold, word)),
             word=word,
         )
 

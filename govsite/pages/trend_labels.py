@@ -36,8 +36,13 @@ class _Place(Struct, frozen=True):
         beside = right <= other_left or other_right <= left
         return not beside and abs(self.y - other.y) < LINE
 
-    def _edges(self, character: float) -> tuple[float, float]:
-        width = character * (len(self.text) + BETWEEN)
+    def covers(self, x: float) -> bool:
+        """Whether an upright line at `x` goes through the label on a narrow chart."""
+        left, right = self._edges(NARROW, 0.0)
+        return left < x < right
+
+    def _edges(self, character: float, space: float = BETWEEN) -> tuple[float, float]:
+        width = character * (len(self.text) + space)
         left = self.x - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
         return left, left + width
 
@@ -81,7 +86,10 @@ def period_labels(frame: Frame, observations: Sequence[Observation]) -> tuple[La
 def groups(
     frame: Frame, observations: Sequence[Observation]
 ) -> tuple[tuple[Label, ...], tuple[Line, ...]]:
-    """Return labels under the first period of each group and a tick where a group begins."""
+    """Return labels under the first period of each group and a tick where a group begins.
+
+    A tick that a label would cross on a narrow chart ends above the labels.
+    """
     starts = [
         i
         for i, o in enumerate(observations)
@@ -96,7 +104,14 @@ def groups(
         for edge, i in zip(edges, starts, strict=True)
     ]
     marks = tuple(
-        Line(pc(x), em(frame.bottom), pc(x), em(frame.bottom + ROOM_BELOW - 0.2)) for x in edges
+        Line(
+            pc(x),
+            em(frame.bottom),
+            pc(x),
+            em(frame.bottom + (1.5 if crossed else ROOM_BELOW - 0.2)),
+        )
+        for x in edges
+        for crossed in [any(place.covers(x) for place in places)]
     )
     return _labels(places), marks
 
@@ -199,9 +214,12 @@ def _gap_words(
     frame: Frame, observations: Sequence[Observation], threshold: float | None
 ) -> list[_Place]:
     """Return what the upright words of gaps cover, as columns of single characters."""
-    middle = gap_middle(frame, threshold)
     return [
-        _Place(frame.x((start + end) / 2), middle + step * LINE + 0.4, "o")
+        _Place(
+            frame.x((start + end) / 2),
+            gap_middle(frame, threshold, word) + step * LINE + 0.4,
+            "o",
+        )
         for start, end, word in gap_runs(observations)
         for step in range(-(len(word) // 4), len(word) // 4 + 1)
     ]

@@ -164,10 +164,9 @@ def search_part(name: str) -> str:
     return f"{SEARCH}{name}.js"
 
 
-def a_to_z(letter: str, number: int = 1) -> str:
-    """Return a page of one letter of the A to Z; further pages of the letter are numbered."""
-    page = f"{A_TO_Z}{slug(letter.lower())}/"
-    return page if number == 1 else f"{page}{number}/"
+def a_to_z(letter: str) -> str:
+    """Return the page of one letter of the A to Z."""
+    return f"{A_TO_Z}{slug(letter.lower())}/"
 
 
 def feed(page: str = "") -> str:
@@ -180,13 +179,11 @@ def action(key: str) -> str:
     return f"{ACTIONS}{key}/"
 
 
-def actions(name: str, number: int = 1) -> str:
-    """Return a page, from 1, of one of the lists of actions, by its name in ACTION_LISTS.
+def actions(name: str) -> str:
+    """Return the page of one of the lists of actions, by its name in ACTION_LISTS.
 
-    The list of governance actions begins on the page of all actions.
+    The list of governance actions is on the page of all actions.
     """
-    if number > 1:
-        return f"{ACTIONS}{name}/{number}/"
     return ACTIONS if name == "governance" else f"{ACTIONS}{name}/"
 
 
@@ -198,6 +195,11 @@ def plan(key: str) -> str:
 def term(key: str) -> str:
     """Return the place of a term in the glossary."""
     return f"{GLOSSARY}#term-{key}"
+
+
+def page(path: str, number: int) -> str:
+    """Return a page, from 1, of a long list that begins at a path."""
+    return path if number == 1 else f"{path}page/{number}/"
 
 
 def root_of(path: str) -> str:

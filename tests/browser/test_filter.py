@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -11,8 +12,9 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from govsite.build import Request, build
+from govsite.pages import paging
 from tests import builders
-from tests.browser.conftest import Demo, NewPage
+from tests.browser.conftest import Demo, NewPage, serving
 from tests.browser.measures import SPACING, measure, style
 from tests.browser.test_axe import AXE, TAGS, violations
 from tests.builders import Q1, Q2, assessment, opportunity, risk
@@ -323,3 +325,212 @@ def sheet(page: Page) -> str:
     pdf = page.pdf(prefer_css_page_size=True)
     pages = PdfReader(BytesIO(pdf)).pages
     return " ".join(" ".join(each.extract_text() for each in pages).split())
+
+
+def test_findings_are_narrowed_by_weight_and_rule(new_page: NewPage, demo: Demo) -> None:
+    page = new_page(1280)
+    page.goto("/findings/")
+    rows = page.locator(".rows > li:visible")
+    every = rows.count()
+    says(page, f"{every} findings")
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("Weight").select_option("Note")
+    notes = rows.count()
+    assert 0 < notes < every
+    assert set(page.locator(".rows > li:visible .tag").all_text_contents()) == {"Note"}
+    says(page, f"{notes} of {every} findings shown")
+    expect(page.locator(".filtered h2:visible")).to_have_count(1)
+    rule = page.locator(".filtered h3:visible").first.text_content()
+    page.get_by_label("Rule", exact=True).select_option(rule)
+    expect(page.locator(".filtered h3:visible")).to_have_text([rule])
+    assert 0 < rows.count() <= notes
+    page.get_by_role("button", name="Clear").click()
+    assert rows.count() == every
+
+
+ROWS, RISKS, OPPORTUNITIES = 8, 18, 4
+"""Rows of a page, and how many of which kind a register on three pages has."""
+
+
+@pytest.fixture(scope="module")
+def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a register on three pages: two of risks, the third with opportunities too."""
+    folder = tmp_path_factory.mktemp("long")
+    entries = {
+        f"r{n:02}": risk(f"R{n}", assessment(Q2, (n % 3 + 1, n % 2 + 1)))
+        for n in range(1, RISKS + 1)
+    }
+    entries |= {f"o{n}": opportunity(f"O{n}", assessment(Q2)) for n in range(1, OPPORTUNITIES + 1)}
+    builders.write(folder / "content", builders.content(entries=entries))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paging, "MOST", ROWS)
+        patch.setattr(paging, "REST", 0)
+        outcome = build(Request(folder / "content", folder / "site", today=date(2025, 1, 1)))
+    assert outcome.published, outcome.problems
+    return folder / "site"
+
+
+@pytest.fixture
+def paged(long_site: Path) -> Iterator[str]:
+    """Where the register on three pages is served."""
+    with serving(long_site) as address:
+        yield f"{address}/registers/corporate/"
+
+
+def refs(page: Page) -> list[str]:
+    return [words.split()[0] for words in shown(page, 1)]
+
+
+ALL = [f"R{n}" for n in range(1, RISKS + 1)] + [f"O{n}" for n in range(1, OPPORTUNITIES + 1)]
+RED = [f"R{n}" for n in range(1, RISKS + 1) if (n % 3 + 1) * (n % 2 + 1) == 6]
+
+
+@pytest.mark.parametrize("start", ["", "page/2/", "page/3/"])
+def test_a_filter_reads_the_whole_of_a_list_on_several_pages(
+    new_page: NewPage, paged: str, start: str
+) -> None:
+    page, asked = new_page(1280), []
+    page.goto(paged + start)
+    number = 1 if not start else int(start[5])
+    assert refs(page) == ALL[(number - 1) * ROWS : number * ROWS]
+    says(page, "22 entries")
+    expect(page.get_by_role("navigation", name="Pages", exact=True)).to_be_visible()
+    page.on("request", lambda request: asked.append(request.url.removeprefix(paged)))
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("Band", exact=True).select_option("Red")
+    says(page, f"{len(RED)} of 22 entries shown")
+    assert refs(page) == RED
+    assert sorted(asked) == sorted({"", "page/2/", "page/3/"} - {start})
+    assert page.url == f"{paged}{start}?band=red"
+    expect(page.locator(".pages:visible, .which:visible")).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Corporate register")
+    page.get_by_label("Band", exact=True).select_option("")
+    page.get_by_label("Kind").select_option("Opportunities")
+    says(page, "4 of 22 entries shown")
+    page.get_by_role("button", name="Clear").click()
+    says(page, "22 entries")
+    assert refs(page) == ALL
+    assert len(asked) == 2
+    # A row from another page leads where it did there.
+    page.get_by_role("link", name="R17").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Risk R17")
+
+
+def test_a_heading_sorts_all_rows_and_keeps_the_focus(new_page: NewPage, paged: str) -> None:
+    page = new_page(1280)
+    page.goto(f"{paged}page/2/")
+    title = page.locator("#risk-table th[data-key=title] button")
+    title.click()
+    says(page, "22 entries, sorted by Title, ascending")
+    assert refs(page) == ALL
+    expect(title).to_be_focused()
+    page.keyboard.press("Enter")
+    says(page, "22 entries, sorted by Title, descending")
+    assert refs(page) == ALL[:RISKS][::-1] + ALL[RISKS:][::-1]
+    # The table that came with another page sorts too.
+    page.locator("#opportunity-table th[data-key=title] button").click()
+    assert refs(page) == ALL
+    page.goto(f"{paged}page/3/?sort=-current")
+    says(page, "22 entries, sorted by Current, descending")
+    assert refs(page)[: len(RED)] == RED
+
+
+def test_the_address_of_a_filter_shows_the_same_when_a_reader_comes_back(
+    new_page: NewPage, paged: str
+) -> None:
+    page = new_page(1280)
+    page.goto(f"{paged}?band=red&sort=-title")
+    says(page, f"{len(RED)} of 22 entries shown, sorted by Title, descending")
+    assert refs(page) == RED[::-1]
+    page.get_by_role("link", name=RED[-1], exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f"Risk {RED[-1]}")
+    page.go_back()
+    says(page, f"{len(RED)} of 22 entries shown, sorted by Title, descending")
+    assert refs(page) == RED[::-1]
+
+
+@pytest.mark.parametrize("way", ["file", "offline", "elsewhere"])
+def test_where_other_pages_cannot_be_read_the_reader_is_told(
+    new_page: NewPage, paged: str, long_site: Path, way: str
+) -> None:
+    page, faults = new_page(1280), []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    if way == "file":
+        page.on("console", lambda message: faults.append(message.text))
+        paged = (long_site / "registers/corporate/index.html").as_uri()
+    page.goto(paged)
+    if way == "offline":
+        page.context.set_offline(True)
+    if way == "elsewhere":
+        page.route("**/page/3/", lambda route: route.fulfill(status=404, body="<p>Gone</p>"))
+    alone = (
+        "The other pages of this list cannot be read here, so only the rows of this page are "
+        "filtered and sorted."
+    )
+    page.get_by_label("Find in these entries").fill("R5")
+    says(page, f"1 of 8 entries of this page shown. {alone}")
+    assert refs(page) == ["R5"]
+    expect(page.get_by_role("navigation", name="Pages", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Clear").click()
+    says(page, f"8 entries of this page. {alone}")
+    page.locator("th[data-key=title] button").click()
+    page.locator("th[data-key=title] button").click()
+    says(page, f"8 entries of this page, sorted by Title, descending. {alone}")
+    assert refs(page) == ALL[:ROWS][::-1]
+    assert faults == []
+
+
+def test_paper_says_which_rows_it_has(new_page: NewPage, paged: str) -> None:
+    page = new_page(718)
+    page.goto(f"{paged}page/2/")
+    printed = sheet(page)
+    assert "(page 2 of 3)" in printed
+    assert "Rows 9 to 16 of 22" in printed
+    assert "Next" not in printed
+    page.get_by_label("Find in these entries").fill("Risk R1")
+    says(page, "10 of 22 entries shown")
+    whole = sheet(page)
+    assert "10 of 22 entries shown" in whole
+    assert "Rows 9 to 16" not in whole
+    assert "Risk R18" in whole
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_the_links_between_pages_are_accessible_and_fit(
+    new_page: NewPage, paged: str, width: int
+) -> None:
+    page = new_page(width)
+    page.goto(f"{paged}page/2/")
+    assert measure(page, "sideways") == []
+    page.evaluate(AXE)
+    assert list(violations(page, {"runOnly": [*TAGS, "best-practice"]})) == []
+    page.get_by_role("link", name="Next page").first.click()
+    expect(page).to_have_url(f"{paged}page/3/")
+    expect(page.get_by_role("link", name="Page 3").first).to_have_attribute("aria-current", "page")
+    expect(page.get_by_role("link", name="Next page")).to_have_count(0)
+
+
+def test_without_scripts_every_row_is_on_a_page(new_page: NewPage, paged: str) -> None:
+    page, found = new_page(1280, java_script_enabled=False), []
+    page.goto(f"{paged}?band=red")
+    for _ in range(2):
+        found += refs(page)
+        page.get_by_role("link", name="Next page").last.click()
+    assert found + refs(page) == ALL
+
+
+def test_findings_on_several_pages_are_narrowed_as_one(new_page: NewPage, paged: str) -> None:
+    page = new_page(1280)
+    findings = paged.replace("registers/corporate/", "findings/")
+    page.goto(findings)
+    rows = page.locator(".rows > li:visible")
+    assert rows.count() == ROWS
+    pages = int(page.locator(".filtered").get_attribute("data-pages") or "")
+    assert pages > 1
+    page.goto(f"{findings}page/2/?text=content")
+    expect(rows).not_to_have_count(ROWS)
+    every = rows.count()
+    assert (pages - 1) * ROWS < every <= pages * ROWS
+    says(page, f"{every} of {every} findings shown")
+    headings = page.locator(".filtered h3:visible").all_text_contents()
+    assert len(set(headings)) == len(headings)

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from tests.browser.conftest import Demo, NewPage
-from tests.browser.measures import measure
+from tests.browser.measures import measure, style
 
 
 def plain(text: str) -> str:
@@ -49,3 +49,19 @@ def test_a_briefing_takes_two_sides_of_paper(new_page: NewPage, demo: Demo) -> N
     page = new_page(718)
     taken = {address: len(sheets(page, address)) for address in demo.types["briefing"]}
     assert max(taken.values()) <= 2, taken
+
+
+def test_every_heading_of_a_table_that_sorts_is_on_each_of_its_sheets(
+    new_page: NewPage, demo: Demo
+) -> None:
+    page = new_page(718)
+    page.goto("/actions/")
+    headings = page.locator("#governance thead th").all_text_contents()
+    assert page.locator("#governance thead button").count() > 2
+    _, second, third, *_ = sheets(page, "/actions/")
+    row = plain("".join(headings))
+    assert all(row in plain(sheet) for sheet in (second, third))
+    # Headings as buttons are what a browser leaves out, else this would prove nothing.
+    style(page, "th button {display: inline-block !important}")
+    spoilt = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages[1].extract_text()
+    assert row not in plain(spoilt)

@@ -9,7 +9,7 @@ import pytest
 
 from govsite.analysis.position import analyse
 from govsite.load.content import load
-from govsite.pages import action_lists, action_words, actions, urls
+from govsite.pages import action_words, actions, paging, urls
 from govsite.pages.action import ActionView
 from govsite.pages.action_lists import ListView
 from govsite.pages.actions import ActionsView
@@ -238,21 +238,23 @@ def test_actions_of_earlier_reports_are_counted(shown: dict[str, Page]) -> None:
 
 
 def test_a_long_list_goes_on_on_other_pages(tmp_path: Path) -> None:
-    many = [{"text": f"Do thing {number}"} for number in range(2 * action_lists.MOST + 1)]
+    many = [{"text": f"Do thing {number}"} for number in range(2 * paging.MOST + 50)]
     entry = builders.risk("R1", builders.assessment(), actions=many)
     given = context(tmp_path, entries={"flood": entry}, actions={}, plans=[])
     pages = {page.head.path: page for page in actions.pages(given)}
     rendered(given, pages.values())
     for name in ("entries", "unassigned"):
-        paths = [urls.actions(name, number) for number in (1, 2, 3)]
+        paths = [urls.page(urls.actions(name), number) for number in (1, 2, 3)]
         views = [pages[path].view for path in paths]
         assert [len(v.table.rows) for v in views if isinstance(v, ListView) and v.table] == [
-            *(action_lists.MOST, action_lists.MOST, 1 if name == "entries" else 2)
+            *(paging.MOST, paging.MOST, 50 if name == "entries" else 51)
         ]
-    second = pages[urls.actions("entries", 2)]
-    assert second.head.title == "Actions of the registers, page 2 of 3"
+    second = pages["actions/entries/page/2/"]
+    assert second.head.title == "Actions of the registers (page 2 of 3)"
     assert isinstance(second.view, ListView)
-    assert second.view.pages[1] == Link("Page 2", "../../../actions/entries/2/", current=True)
+    assert second.view.pages is not None
+    here = Link("2", "../../../../actions/entries/page/2/", current=True)
+    assert second.view.pages.links[1] == here
 
 
 def _page(shown: dict[str, Page], key: str) -> ActionView:

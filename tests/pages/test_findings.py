@@ -46,6 +46,15 @@ def test_findings_stand_by_severity_and_then_by_rule(tmp_path: Path) -> None:
         (rule.heading, rule.summary, len(rule.findings)) for rule in view.severities[0].rules
     ] == [("One", "The first rule.", 1), ("Two", "The second rule.", 2)]
     assert view.kept == (("Three", "error", "The third rule."),)
+    assert view.filter
+    assert view.filter.count == 4
+    assert {facet.key: facet.options for facet in view.filter.facets} == {
+        "weight": ("Warning", "Note"),
+        "rule": ("One", "Two"),
+    }
+    assert [rule.facts for rule in view.severities[1].rules] == [
+        (("weight", "Note"), ("rule", "Two"))
+    ]
     shown, elsewhere = view.severities[0].rules[1].findings
     assert shown.severity == Tag("Warning", "warn")
     assert (shown.message, shown.hint) == ("It is wrong.", "Mend it.")

@@ -175,8 +175,24 @@ def test_a_crowded_cell_names_a_few_and_leads_to_the_list_of_all(tmp_path: Path)
     crowd = maps.MOST_MARKS + 12
     entries = {f"e{n}": risk(f"R{n}", assessment(Q1, (3, 3))) for n in range(1, crowd + 1)}
     history = corporate(context(tmp_path, entries=entries))
+    [found, target, *_] = heat_maps(history, history.reports[-1], "risk")
+    [cell] = maps.heat_map(found, "", id="m").occupied
+    assert [mark.ref for mark in cell.named] == ["R1", "R2", "R3"]
+    assert (cell.more, cell.href) == ("and 18 more", f"#{cell.id}")
+    assert len(cell.told) == maps.MOST_MARKS
+    assert cell.told + cell.rest == cell.marks
+    assert len(cell.marks) == crowd
+    for drawn in maps.heat_map(target, "", id="t").occupied:
+        assert (drawn.told, drawn.rest) == ((), drawn.marks)
+
+
+def test_a_crowded_cell_names_first_what_got_worse(tmp_path: Path) -> None:
+    entries = {f"e{n}": risk(f"R{n}", assessment(Q1, (3, 3))) for n in range(1, 20)}
+    entries["e19"] = risk("R19", assessment(Q1, (1, 1)), assessment(Q2, (3, 3)))
+    entries |= {
+        f"e{n}": risk(f"R{n}", assessment(Q1, (3, 3)), assessment(Q2, (3, 3))) for n in range(1, 19)
+    }
+    history = corporate(context(tmp_path, entries=entries))
     [found, *_] = heat_maps(history, history.reports[-1], "risk")
     [cell] = maps.heat_map(found, "", id="m").occupied
-    assert [mark.ref for mark in cell.named] == [f"R{n}" for n in range(1, maps.MOST_MARKS)]
-    assert (cell.more, cell.href) == ("and 13 more", f"#{cell.id}")
-    assert len(cell.marks) == crowd
+    assert [mark.ref for mark in cell.named] == ["R19", "R1", "R2"]

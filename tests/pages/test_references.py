@@ -298,7 +298,7 @@ def test_every_field_of_markdown_takes_references() -> None:
     taken = {(record.__name__, name) for record, names in MARKDOWN.items() for name in names}
     documented = set(_documented())
     assert documented, "the schemas have moved"
-    # The disclaimer stands on every page and is shown as plain words.
+    # The disclaimer stands on every page and belongs to no register that a reference could mean.
     assert documented - {("Site", "disclaimer")} <= taken
     assert all(hasattr(record, name) for record, names in MARKDOWN.items() for name in names)
     assert "text" not in Statement.__struct_fields__

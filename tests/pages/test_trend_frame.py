@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govsite.pages.trend_frame import Frame, gap_middle, gap_runs, left_edge, short
+from govsite.pages.trend_frame import LETTER, Frame, gap_middle, gap_runs, left_edge, short
 from govsite.pages.trend_views import Observation, Scale
 
 
@@ -43,3 +43,14 @@ def test_the_word_of_a_gap_keeps_clear_of_the_threshold() -> None:
     assert gap_middle(frame, None) == 7
     assert gap_middle(frame, 20) > frame.y(20)
     assert gap_middle(frame, 5) < frame.y(5)
+
+
+def test_the_word_of_a_gap_stays_within_the_plot() -> None:
+    frame = Frame(10, 2, 4, Scale(1, 25, ()))
+
+    word = "no report held"
+    half = LETTER * len(word) / 2
+    for threshold in (2, 12, 14, 24):
+        middle = gap_middle(frame, threshold, word)
+        assert frame.top <= middle - half
+        assert middle + half <= frame.bottom

@@ -79,3 +79,16 @@ def test_a_threshold_label_that_would_cover_marks_everywhere_is_left_out() -> No
     crowded = [Observation("Q1", value=11 + i % 3, text="") for i in range(60)]
 
     assert trend_chart(crowded, SCALE, (12, "stays on at 12")).threshold_label is None
+
+
+@given(st.integers(1, 60))
+def test_no_mark_of_a_group_goes_through_a_label_of_one(count: int) -> None:
+    chart = trend_chart(quarters(count), SCALE)
+    for mark in chart.group_marks:
+        x, bottom = float(mark.x1.removesuffix("%")), float(mark.y2.removesuffix("em"))
+        for label in chart.group_labels:
+            start = float(label.x.removesuffix("%"))
+            width = NARROW * len(label.text)
+            left = start - (width if label.anchor == "end" else 0)
+            above = bottom < float(label.y.removesuffix("em")) - 0.8
+            assert above or not left < x < left + width

@@ -1,4 +1,6 @@
-// Narrows and sorts the tables of a page as its reader asks; what is asked stands in the address.
+// Narrows and sorts the tables of a page, and narrows its lists of rows, as its reader asks; what is
+// asked stands in the address. Of a list on several pages it reads the others first, from the same
+// site, and goes on with the whole.
 // How a page gives its tables to it is said in macros/filter.html.
 "use strict";
 for (const part of document.querySelectorAll(".filtered")) {
@@ -9,26 +11,90 @@ for (const part of document.querySelectorAll(".filtered")) {
   const [panel, chosen, status] = [".facets", ".chosen", "[role=status]"].map(pick);
   const choices = [...part.querySelectorAll(".facets select")];
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const [shownPage, lastPage] = [part.dataset.page, part.dataset.pages].map((number) => Number(number ?? 1));
+  const counted = (number) => number.toLocaleString(document.documentElement.lang);
   const WAYS = ["worsening", "not-known", "new", "unchanged", "improving", "closed"];
   let sort = "";
   let later;
+  // The other pages of the list: "unread", "reading", "refused", or nothing where all rows are here.
+  let others = lastPage > 1 ? "unread" : "";
+  let tables = [];
+  let total = 0;
 
   const slug = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join("-") ?? "";
   const own = (element) =>
     [...element.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.data : "")).join("");
-  const heading = (table, key) => [...table.tHead.rows[0].cells].findIndex((th) => th.dataset.key === key);
+  const headings = (table) => [...(table.tHead?.rows[0].cells ?? [])];
+  const heading = (table, key) => headings(table).findIndex((th) => th.dataset.key === key);
 
-  const tables = [...part.querySelectorAll("table")].map((table) => ({
-    table,
-    heads: [...table.tHead.rows[0].cells],
-    body: table.tBodies[0],
-    rows: [...table.tBodies[0].rows].map((row) => ({
-      row,
-      words: [row.textContent, ...Object.values({ ...table.dataset, ...row.dataset })].join(" ").toLowerCase(),
-      values: {},
-    })),
-  }));
-  const total = tables.reduce((sum, { rows }) => sum + rows.length, 0);
+  const gather = () => {
+    tables = [...part.querySelectorAll("table,.rows")].map((table) => ({
+      table,
+      heads: headings(table),
+      body: table.tBodies?.[0] ?? table,
+      rows: [...(table.tBodies?.[0].rows ?? table.children)].map((row) => ({
+        row,
+        words: [row.textContent, ...Object.values({ ...table.dataset, ...row.dataset })].join(" ").toLowerCase(),
+        values: {},
+      })),
+    }));
+    total = tables.reduce((sum, { rows }) => sum + rows.length, 0);
+    for (const { body, heads } of tables) for (const th of heads) if (th.dataset.key) sorting(th, body);
+  };
+
+  const sorting = (th, body) => {
+    if (th.querySelector("button")) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...th.childNodes);
+    th.append(button);
+    button.addEventListener("click", () => {
+      const { key } = th.dataset;
+      // The highest number comes first, and of all else the least.
+      const scores = body.querySelector(`tr>:nth-child(${th.cellIndex + 1}) .score`);
+      const first = scores || th.classList.contains("number") ? `-${key}` : key;
+      sort = sort === first ? (first === key ? `-${key}` : key) : first;
+      update(arrange);
+    });
+  };
+
+  const page = async (number) => {
+    if (!location.protocol.startsWith("http")) throw new Error("a file may read no other");
+    const address = new URL((shownPage > 1 ? "../../" : "") + (number > 1 ? `page/${number}/` : ""), location);
+    const answer = await fetch(address, { mode: "same-origin" });
+    const found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".filtered");
+    // Whoever published the site anew meanwhile may have divided it anew.
+    if (Number(found?.dataset.page) !== number || Number(found.dataset.pages) !== lastPage) throw new Error(address);
+    for (const link of found.querySelectorAll("[href]")) link.href = new URL(link.getAttribute("href"), address);
+    return found;
+  };
+
+  // Rows go to the table or list of the same name; where there is none, theirs comes with them.
+  const groups = (element) => [...element.querySelectorAll(":scope>.scroll,:scope>section")];
+  const named = (element) => element.querySelector("[id]").id;
+  const join = (into, from, before) => {
+    const [here, there] = [into, from].map((element) => element.querySelector(":scope>table>tbody,:scope>.rows"));
+    if (here) return here[before ? "prepend" : "append"](...there.children);
+    const known = new Map(groups(into).map((element) => [named(element), element]));
+    const fresh = [];
+    for (const group of groups(from))
+      if (known.has(named(group))) join(known.get(named(group)), group, before);
+      else fresh.push(group);
+    const beside = groups(into).at(before ? 0 : -1);
+    if (beside) beside[before ? "before" : "after"](...fresh);
+    else into.append(...fresh);
+  };
+
+  const readOthers = async () => {
+    const numbers = Array.from({ length: lastPage }, (_, place) => place + 1).filter((number) => number !== shownPage);
+    const found = await Promise.all(numbers.map(page));
+    for (const other of found.slice(0, shownPage - 1).reverse()) join(part, other, true);
+    for (const other of found.slice(shownPage - 1)) join(part, other, false);
+    for (const element of document.querySelectorAll(".pages,.which")) element.hidden = true;
+    const title = document.querySelector("h1");
+    title.textContent = title.textContent.replace(/ \(page [^()]*\)$/, "");
+    document.dispatchEvent(new Event("rows"));
+  };
 
   // What a row says of a choice: in the cells of a column, else among the facts of row or table.
   const read = (table, row, { name, dataset: { column } }) => {
@@ -75,7 +141,9 @@ for (const part of document.querySelectorAll(".filtered")) {
     // Said once the reader pauses, not at every letter.
     clearTimeout(later);
     later = setTimeout(() => {
-      status.textContent = [count, by && `sorted by ${by.textContent}, ${by.ariaSort}`].filter(Boolean).join(", ");
+      const told = [count, by && `sorted by ${by.textContent}, ${by.ariaSort}`].filter(Boolean).join(", ");
+      const alone = "The other pages of this list cannot be read here, so only the rows of this page are filtered and sorted.";
+      status.textContent = { reading: "Reading the other pages of this list…", refused: `${told}. ${alone}` }[others] ?? told;
     }, 250);
   };
 
@@ -96,7 +164,7 @@ for (const part of document.querySelectorAll(".filtered")) {
         );
         shown += !each.row.hidden;
       }
-      table.table.closest(".scroll").hidden = shown === before;
+      (table.table.closest(".scroll") ?? table.table).hidden = shown === before;
     }
     const narrowed = wanted.length + made.length > 0;
     const words = made.map((choice) => `${choice.labels[0].textContent}: ${choice.value}`);
@@ -105,7 +173,8 @@ for (const part of document.querySelectorAll(".filtered")) {
     form.classList.toggle("filter--chosen", narrowed);
     clear.hidden = !narrowed && !sort;
     more.textContent = made.length ? `Filters (${made.length})` : "Filters";
-    say(narrowed ? `${shown || "None"} of ${total} ${noun} shown` : `${total} ${noun}`);
+    const all = `${counted(total)} ${noun}${others ? " of this page" : ""}`;
+    say(narrowed ? `${shown ? counted(shown) : "None"} of ${all} shown` : all);
   };
 
   const remember = () => {
@@ -122,9 +191,23 @@ for (const part of document.querySelectorAll(".filtered")) {
       // A browser may allow no change of address for a page opened from a file.
     }
   };
-  const update = () => {
+  // Rows are put in order, if they must be, once all are here.
+  const show = async (order) => {
+    if (others === "unread") {
+      others = "reading";
+      narrow();
+      others = await readOthers().then(
+        () => "",
+        () => "refused",
+      );
+      gather();
+      arrange();
+    } else if (others !== "reading") order?.();
     narrow();
+  };
+  const update = (order) => {
     remember();
+    show(order);
   };
 
   const asked = new URLSearchParams(location.search);
@@ -134,29 +217,13 @@ for (const part of document.querySelectorAll(".filtered")) {
     choice.value = [...choice.options].find((o) => value && slug(o.text) === value)?.value ?? "";
   }
   sort = asked.get("sort") ?? "";
-  for (const table of tables)
-    for (const th of table.heads.filter((head) => head.dataset.key)) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.append(...th.childNodes);
-      th.append(button);
-      button.addEventListener("click", () => {
-        const { key } = th.dataset;
-        // The highest number comes first, and of all else the least.
-        const scores = table.body.querySelector(`tr>:nth-child(${th.cellIndex + 1}) .score`);
-        const first = scores || th.classList.contains("number") ? `-${key}` : key;
-        sort = sort === first ? (first === key ? `-${key}` : key) : first;
-        arrange();
-        update();
-      });
-    }
-  form?.addEventListener("input", update);
+  gather();
+  form?.addEventListener("input", () => update());
   form?.addEventListener("submit", (event) => event.preventDefault());
   clear?.addEventListener("click", () => {
     form.reset();
     sort = "";
-    arrange();
-    update();
+    update(arrange);
     find.focus();
   });
   more?.addEventListener("click", () => {
@@ -164,6 +231,5 @@ for (const part of document.querySelectorAll(".filtered")) {
     more.setAttribute("aria-expanded", !panel.hidden);
   });
   part.classList.add("filtered--on");
-  if (sort) arrange();
-  if (location.search) narrow();
+  if (sort || find?.value || choices.some((choice) => choice.value)) show(sort ? arrange : undefined);
 }

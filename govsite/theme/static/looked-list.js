@@ -17,10 +17,10 @@
   const takeRegister = (part) => {
     const listed = takeAll(part);
     const keys = new Set(listed.map(({ key }) => key));
-    for (const [key, last] of [...seen])
+    for (const [key, last] of part.part ? [] : [...seen])
       if (last[1] === part.register && !keys.has(key) && (last[4] !== "closed" || was.has(key)))
         listed.push({ key, ref: last[2], words: take(key, [now, ...last.slice(1, 4), "closed", last[5]]) });
-    if (!kept.whole.includes(part.register)) kept.whole.push(part.register);
+    if (!part.part && !kept.whole.includes(part.register)) kept.whole.push(part.register);
     return listed.map((each) => ({ ...each, href: new URL(`${part.entries}${each.key}/`, location).href }));
   };
 
@@ -29,15 +29,20 @@
     save();
     const again = shown.filter(({ words }) => words.startsWith("Reported again"));
     const news = shown.filter(({ words }) => words && !words.startsWith("Reported again"));
-    if (!news.length && !again.length && !kept.before) continue;
+    const part = section.querySelector("[data-part]");
+    if (!news.length && (part || (!again.length && !kept.before))) continue;
     const add = (...made) => section.lastElementChild.before(...made);
     // Rows are marked where they stand; a page without them lists what it would have marked.
-    const rows = new Map([...document.querySelectorAll("tbody th a")].map((a) => [folder(a.href), a.closest("tr")]));
-    const left = news.filter(({ href, words }) => {
-      const cell = rows.get(href)?.cells[1];
-      cell?.append(" ", tag(words));
-      return !cell;
-    });
+    const mark = (entries) => {
+      const rows = new Map([...document.querySelectorAll("tbody th a")].map((a) => [folder(a.href), a.closest("tr")]));
+      return entries.filter(({ href, words }) => {
+        const cell = rows.get(href)?.cells[1];
+        cell?.append(" ", tag(words));
+        return !cell;
+      });
+    };
+    const left = mark(news);
+    document.addEventListener("rows", () => mark(left));
     const marked = left.length < news.length ? "Entries that are not as you last saw them are marked below." : "";
     const said = marked || (news.length ? "These entries are not as you last saw them:" : "");
     const rest = again.length ? "There is a new report since, with the same scores." : "Nothing has changed since.";
