@@ -141,8 +141,10 @@ def _slips(before: Position, now: Position, order: Mapping[str, int]) -> Iterato
     if not any(action.due or action.was_due for action in (*before.actions, *now.actions)):
         return
     for action in now.actions:
+        if is_done(action, now, order):
+            continue
         earlier = _same(action, before.actions)
-        if earlier is None or is_done(action, now, order):
+        if earlier is None or (earlier is action and not action.was_due):
             continue
         passed = [d for d in action.was_due if before.period.stood < d <= now.period.stood]
         moved = earlier.due != action.due and earlier.due is not None
@@ -156,7 +158,7 @@ def _same(
     action: MitigatingAction, others: tuple[MitigatingAction, ...]
 ) -> MitigatingAction | None:
     """Return the line with the same words."""
-    if any(other is action for other in others):
+    if action in others:  # as nearly all are, and this is told without a look at words
         return action
     wanted = _plain(action.text)
     return next((other for other in others if _plain(other.text) == wanted), None)

@@ -41,8 +41,7 @@ _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as libyaml counts lines
 _INVISIBLE = re.compile(
     "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202e\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-_PLAIN = bytes((9, 10, 13, *range(32, 127)))
-"""Octets that files may have; in most they are the only ones."""
+_PLAIN = bytes((9, 10, 13, *range(32, 127)))  # octets that any file may have, most no others
 _SECOND = -1  # stands for a key that is given again: no text, so it meets no other key
 
 
@@ -66,8 +65,7 @@ class Fault(Struct, frozen=True):
 class Marks(Struct, frozen=True):
     """The places of all values of one file."""
 
-    # By key or position: the events of the key and of the value, and the same of what is inside.
-    # The file's own value is item 0 of the stream, so every path leads from 0 on.
+    # By key or position, from 0 for the file's own value: events of key and value, what is inside.
     _spots: dict[Any, list[Any]] = field(default_factory=dict)
 
     def value(self, path: Path) -> Place:
@@ -232,17 +230,14 @@ def _build(text: str, faults: list[Fault], places: Marks | None) -> Tree:
             faults.append(_at(event, *_SIZE))
             return None
         if places is not None:
-            if mapping:
-                spot[1] = event
-            else:
-                spot = spots[key] = [None, event, {}]
+            spot = spot if mapping else spots.setdefault(key, [None, None, {}])
+            spot[1] = event
         if mapping:
             inside[key] = value
         else:
             inside.append(value)
         if kind is MappingStartEvent or kind is SequenceStartEvent:
-            if wary:
-                faults += _refused(event)
+            faults += _refused(event) if wary else ()
             if len(around) == MAX_DEPTH:
                 faults.append(_at(event, *_DEPTH))
                 return None
