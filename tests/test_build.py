@@ -528,3 +528,21 @@ def test_only_the_record_of_the_build_knows_the_time(copies: dict[str, Path]) ->
     assert record["seconds"]
     assert all(seconds >= 0 for seconds in record["seconds"].values())
     assert record["written"] + 2 == len(state(copies["one"]))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["schema"], cli.GOOD),
+        (["schema", "none"], cli.WRONG_USAGE),
+        (["check"], cli.CONTENT_ERRORS),
+    ],
+)
+def test_a_process_says_everything_before_it_ends(
+    tmp_path: Path, arguments: list[str], code: int
+) -> None:
+    (tmp_path / "content").mkdir()
+    command = [sys.executable, "-c", "from govsite.cli import run; run()", *arguments]
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ended.returncode == code
+    assert (ended.stdout + ended.stderr).endswith("\n")

@@ -18,7 +18,7 @@ from govsite.pages.describe import description
 from govsite.pages.filters import Filter
 from govsite.pages.naming import KINDS, PLURALS
 from govsite.pages.page import Context, Page
-from govsite.pages.paging import Pager
+from govsite.pages.paging import Listing, Pager
 from govsite.pages.register import departure
 from govsite.pages.views import Absent, Column, Link, Row, Table, Text
 
@@ -34,6 +34,8 @@ class CategoriesView(Struct, frozen=True):
     """What narrows and sorts the table; none for a single category."""
     table: Table | None
     """Categories by number of live entries."""
+    pages: Pager | None
+    """The pages of a long list."""
 
 
 class AppetiteView(Struct, frozen=True):
@@ -79,7 +81,7 @@ class _Held(Struct):
 def pages(context: Context) -> Iterator[Page]:
     """Yield the list of categories and the page of each."""
     held = _gather(context)
-    yield _index(context, held)
+    yield from _index(context, held)
     for category in context.analysis.organisation.categories.values():
         yield from _category(context, category, held[category.key])
 
@@ -101,16 +103,7 @@ def _gather(context: Context) -> dict[str, _Held]:
     return held
 
 
-def _index(context: Context, held: dict[str, _Held]) -> Page:
-    head = context.head(
-        urls.CATEGORIES,
-        "Categories",
-        "Every category of risk and opportunity, with how many entries belong to it now and how "
-        "grave the worst of them is.",
-        "categories",
-        scripts=(filters.SCRIPT,),
-        styles=(filters.STYLE,),
-    )
+def _index(context: Context, held: dict[str, _Held]) -> Iterator[Page]:
     categories = sorted(
         context.analysis.organisation.categories.values(),
         key=lambda category: (-len(held[category.key].live), category.label),
@@ -122,27 +115,41 @@ def _index(context: Context, held: dict[str, _Held]) -> Page:
         Column("Gravest risk", key="gravest"),
     ]
     columns += [Column("Appetite", priority="medium", key="appetite")] if appetite else []
-    rows = []
-    for category in categories:
+
+    def row(category: Category, root: str) -> Row:
         live = held[category.key].live
         cells: list[views.Value] = [
-            Link(category.label, head.root + urls.category(category.key)),
+            Link(category.label, root + urls.category(category.key)),
             Text(str(len(live))),
             standing.worst_score(live) if live else Absent("none live"),
         ]
         if appetite:
             headings = tuple(stated.heading for stated in _appetite(context, category))
             cells.append(Text(headings[0], headings[1:]) if headings else Absent("none stated"))
-        rows.append(Row(tuple(cells)))
-    live_now = context.live()
+        return Row(tuple(cells))
+
+    lead, notes = _spread(categories, held), tuple(_cautions(context.live()))
     caption = _caption(categories, held)
-    view = CategoriesView(
-        lead=_spread(categories, held),
-        notes=tuple(_cautions(live_now)),
-        filter=filters.filter_of("categories", len(rows)),
-        table=Table("categories", caption, tuple(columns), tuple(rows)) if rows else None,
-    )
-    return Page(head, "categories.html", view, (Link("Home", head.root),))
+    table = Listing(Table("categories", caption, tuple(columns), ()), categories, row)
+    for sheet in paging.sheets(urls.CATEGORIES, len(categories)):
+        head = context.head(
+            sheet.path,
+            "Categories",
+            "Every category of risk and opportunity, with how many entries belong to it now and "
+            "how grave the worst of them is.",
+            "categories",
+            scripts=(filters.SCRIPT,),
+            styles=(filters.STYLE,),
+        )
+        view = CategoriesView(
+            lead=lead,
+            notes=notes,
+            filter=filters.filter_of("categories", len(categories)),
+            table=table.beside(sheet, head.root),
+            pages=sheet.pager(),
+        )
+        crumbs = (Link("Home", head.root), *sheet.back("Categories", head.root))
+        yield Page(sheet.numbered(head), "categories.html", view, crumbs)
 
 
 def _spread(categories: Sequence[Category], held: Mapping[str, _Held]) -> str:

@@ -17,6 +17,7 @@ from govsite.pages.change_lines import Change
 from govsite.pages.page import Context
 from govsite.pages.register import departure
 from govsite.pages.timeline import gaps_between
+from govsite.pages.views import Link
 
 
 class ChangeList(Struct, frozen=True):
@@ -30,6 +31,10 @@ class ChangeList(Struct, frozen=True):
     """What holds for all of them; empty where nothing needs to be said."""
     changes: tuple[Change, ...]
     """A line for each entry."""
+    which: str = ""
+    """Which of the lines stand here, where the others stand on other pages."""
+    elsewhere: Link | None = None
+    """The page on which the list begins, where that is not the first page, which names it too."""
 
 
 def list_id(history: RegisterHistory, what: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from govsite import words
 from govsite.analysis.change_report import ChangeReport, change_report
@@ -12,12 +13,13 @@ from govsite.analysis.movement import movement
 from govsite.analysis.position import RegisterHistory
 from govsite.analysis.since import last_seen, seen_by
 from govsite.model.period import Period
-from govsite.pages import change_lines, change_lists, ledger_table, urls
+from govsite.pages import change_lines, change_lists, ledger_table, paging, urls
 from govsite.pages.change_lists import ChangeList
 from govsite.pages.change_lists import list_id as list_id
 from govsite.pages.feed_link import feed_link
 from govsite.pages.missed import missed
 from govsite.pages.page import Context, Page
+from govsite.pages.paging import Pager, Sheet
 from govsite.pages.timeline import Stop, gaps_between, not_held, partly, timeline
 from govsite.pages.views import Alternate, Head, Link, Table
 
@@ -50,6 +52,8 @@ class ChangesView(Struct, frozen=True):
     """The heat maps of the period, and the changes before and after."""
     spans: tuple[Link, ...]
     """The same period since earlier reports; empty on a page of one of these."""
+    pages: Pager | None
+    """The pages of a long report."""
 
 
 class ChangesIndexView(Struct, frozen=True):
@@ -72,9 +76,9 @@ def pages(context: Context) -> Iterator[Page]:
     spans = spanned(context)
     yield _index(context, spans)
     for period in context.periods_reported():
-        yield _page(context, period, spans)
+        yield from _pages(context, period, spans)
     for period, earlier in spans:
-        yield _span(context, period, earlier)
+        yield from _span(context, period, earlier)
 
 
 def spanned(context: Context) -> tuple[tuple[Period, Period], ...]:
@@ -138,11 +142,25 @@ def _summary(context: Context, period: Period) -> str:
     return " ".join(told)
 
 
-def _page(context: Context, period: Period, spans: tuple[tuple[Period, Period], ...]) -> Page:
-    path = urls.changes(period.id)
+def _pages(
+    context: Context, period: Period, spans: tuple[tuple[Period, Period], ...]
+) -> Iterator[Page]:
+    reports = [_report(context, h, period, h.before(period)) for h in _reporting(context, period)]
+    for sheet, registers in _divided(context, urls.changes(period.id), reports):
+        head = _head(context, period, sheet.path)
+        view = ChangesView(
+            registers,
+            tuple(_beside(context, period, head)),
+            _spans(spans, period, head) if sheet.first else (),
+            sheet.pager(),
+        )
+        crumbs = (*_crumbs(head), *sheet.back(head.title, head.root))
+        yield Page(sheet.numbered(head), "changes.html", view, crumbs)
+
+
+def _head(context: Context, period: Period, path: str) -> Head:
     root = urls.root_of(path)
-    reporting = _reporting(context, period)
-    head = context.head(
+    return context.head(
         path,
         f"What changed in {period.label}",
         f"Risks and opportunities in {period.label} that are new, worse, better, closed or "
@@ -155,39 +173,79 @@ def _page(context: Context, period: Period, spans: tuple[tuple[Period, Period], 
                 f"{root}data/changes/{history.register.key}/{urls.slug(period.id)}.json",
                 f"What changed: {history.register.title}, {period.label}",
             )
-            for history in reporting
+            for history in _reporting(context, period)
         ),
     )
-    view = ChangesView(
-        tuple(
-            _register(context, _report(context, h, period, h.before(period)), head)
-            for h in reporting
-        ),
-        tuple(_beside(context, period, head)),
-        _spans(spans, period, head),
-    )
-    return Page(head, "changes.html", view, _crumbs(head))
 
 
-def _span(context: Context, period: Period, earlier: Period) -> Page:
-    head = context.head(
-        urls.changes_since(period.id, earlier.id),
-        f"What changed in {period.label} since {earlier.label}",
-        f"Risks and opportunities that are new, worse, better, closed or unaccounted for in "
-        f"{period.label} since {earlier.label}.",
-        "changes",
-        as_at=f"As at {words.day(period.stood)}",
-    )
-    registers = []
+def _span(context: Context, period: Period, earlier: Period) -> Iterator[Page]:
+    reports = []
     for history in _reporting(context, period):
         stood = [p for p in history.reports if p.start <= earlier.start]
-        report = _report(context, history, period, stood[-1] if stood else None)
-        registers.append(_register(context, report, head))
-    links = (
-        Link(f"What changed in {period.label}", head.root + urls.changes(period.id)),
-        Link("All reports and spans", head.root + urls.CHANGES),
-    )
-    return Page(head, "changes.html", ChangesView(tuple(registers), links, ()), _crumbs(head))
+        reports.append(_report(context, history, period, stood[-1] if stood else None))
+    path = urls.changes_since(period.id, earlier.id)
+    for sheet, registers in _divided(context, path, reports):
+        head = context.head(
+            sheet.path,
+            f"What changed in {period.label} since {earlier.label}",
+            f"Risks and opportunities that are new, worse, better, closed or unaccounted for in "
+            f"{period.label} since {earlier.label}.",
+            "changes",
+            as_at=f"As at {words.day(period.stood)}",
+        )
+        links = (
+            Link(f"What changed in {period.label}", head.root + urls.changes(period.id)),
+            Link("All reports and spans", head.root + urls.CHANGES),
+        )
+        view = ChangesView(registers, links, (), sheet.pager())
+        crumbs = (*_crumbs(head), *sheet.back(head.title, head.root))
+        yield Page(sheet.numbered(head), "changes.html", view, crumbs)
+
+
+_Lists = list[tuple[int, ChangeList]]
+"""Lists, each with the place of its register."""
+
+
+def _divided(
+    context: Context, path: str, reports: Sequence[ChangeReport]
+) -> Iterator[tuple[Sheet, tuple[RegisterChanges, ...]]]:
+    """Yield the pages of what changed, each with what stands on it of which register.
+
+    The first page names all lists, so that what leads to one of them finds it there.
+    """
+
+    def lists_from(page: str) -> _Lists:
+        root = urls.root_of(page)
+        found = (change_lists.change_lists(context, report, root) for report in reports)
+        return [(place, listed) for place, lists in enumerate(found) for listed in lists]
+
+    first = lists_from(path)
+    sheets = list(paging.sheets(path, *(len(listed.changes) for _, listed in first)))
+    further = lists_from(sheets[1].path) if len(sheets) > 1 else []
+    begins = {place: s for s in reversed(sheets) for place, _ in s.groups}
+    for sheet in sheets:
+        here, shown = dict(sheet.groups), dict[int, list[ChangeList]]()
+        for place, (register, listed) in enumerate(first if sheet.first else further):
+            if span := here.get(place):
+                part = replace(listed, changes=span.among(listed.changes), which=span.rows)
+            elif sheet.first:
+                start = begins[place]
+                link = Link(
+                    f"This list is on page {start.number}",
+                    f"{start.path.removeprefix(path)}#{listed.id}",
+                )
+                part = replace(listed, changes=(), elsewhere=link)
+            else:
+                continue
+            shown.setdefault(register, []).append(part)
+        yield (
+            sheet,
+            tuple(
+                _register(context, report, sheet, tuple(shown.get(place, ())))
+                for place, report in enumerate(reports)
+                if sheet.first or place in shown
+            ),
+        )
 
 
 def _reporting(context: Context, period: Period) -> list[RegisterHistory]:
@@ -200,24 +258,28 @@ def _report(
     return change_report(context.analysis, history, period, before)
 
 
-def _register(context: Context, report: ChangeReport, head: Head) -> RegisterChanges:
-    moved, history = report.movement, report.history
+def _register(
+    context: Context, report: ChangeReport, sheet: Sheet, lists: tuple[ChangeList, ...]
+) -> RegisterChanges:
+    moved, history, root = report.movement, report.history, urls.root_of(sheet.path)
     path = urls.register(history.register.key, moved.period.id)
     name = f"{history.register.title}: " if len(context.histories) > 1 else ""
     return RegisterChanges(
-        register=Link(f"{history.register.title}, {moved.period.label}", head.root + path),
+        register=Link(f"{history.register.title}, {moved.period.label}", root + path),
         lead=f"{name}{change_lists.lead(report)}",
-        summary=change_lists.summary(report),
+        summary=change_lists.summary(report) if sheet.first else "",
         notes=(
             *not_held(gaps_between(context, moved.before, moved.period)),
             *filter(None, (partly(moved.period),)),
             *change_lists.notes(report),
         ),
-        lists=change_lists.change_lists(context, report, head.root),
+        lists=lists,
         ledger_heading=f"{name}The ledger",
         ledger=ledger_table.table(
-            report, context.analysis, head.root, list_id(history, "reconciliation")
-        ),
+            report, context.analysis, root, list_id(history, "reconciliation")
+        )
+        if sheet.first
+        else None,
     )
 
 

@@ -25,7 +25,7 @@ from govsite.pages.describe import description
 from govsite.pages.feed_link import feed_link
 from govsite.pages.filters import Filter
 from govsite.pages.page import Context, Page
-from govsite.pages.paging import Pager
+from govsite.pages.paging import Listing, Pager
 from govsite.pages.register import departure
 from govsite.pages.views import Absent, Column, Head, Link, Row, Table, Text
 
@@ -41,6 +41,8 @@ class OwnersView(Struct, frozen=True):
     """What narrows and sorts the table; none for a single role."""
     table: Table | None
     """Roles by number of live entries."""
+    pages: Pager | None
+    """The pages of a long list."""
 
 
 class OwnerView(Struct, frozen=True):
@@ -79,7 +81,7 @@ class _Held(Struct):
 def pages(context: Context) -> Iterator[Page]:
     """Yield the list of roles and the page of each."""
     held = _gather(context)
-    yield _index(context, held)
+    yield from _index(context, held)
     for role in context.analysis.organisation.roles.values():
         yield from _owner(context, role, held[role.key])
 
@@ -107,33 +109,23 @@ def _gather(context: Context) -> dict[str, _Held]:
     return held
 
 
-def _index(context: Context, held: dict[str, _Held]) -> Page:
-    head = context.head(
-        urls.OWNERS,
-        "Owners",
-        "Every office that answers for a risk or an opportunity, with how many it holds now and "
-        "how grave the worst of them is.",
-        "owners",
-        scripts=(filters.SCRIPT,),
-        styles=(filters.STYLE,),
-    )
+def _index(context: Context, held: dict[str, _Held]) -> Iterator[Page]:
     roles = sorted(
         context.analysis.organisation.roles.values(),
         key=lambda role: (-len(held[role.key].live), role.title),
     )
-    rows = tuple(
-        Row(
+
+    def row(role: Role, root: str) -> Row:
+        live = held[role.key].live
+        return Row(
             (
-                parts.role_link(role, head.root),
-                Text(str(len(held[role.key].live))),
-                standing.worst_score(held[role.key].live)
-                if held[role.key].live
-                else Absent("none live"),
+                parts.role_link(role, root),
+                Text(str(len(live))),
+                standing.worst_score(live) if live else Absent("none live"),
                 Text("A group: no one person answers" if role.collective else "One office"),
             )
         )
-        for role in roles
-    )
+
     columns = (
         Column("Role", width="wide", key="role"),
         Column("Live entries", "number", width="narrow", key="entries"),
@@ -142,13 +134,27 @@ def _index(context: Context, held: dict[str, _Held]) -> Page:
     )
     live = context.live()
     owners = [role for role in roles if held[role.key].live]
-    view = OwnersView(
-        lead=_spread(owners, held, len(live)),
-        notes=tuple(_cautions(live)),
-        filter=filters.filter_of("roles", len(rows)),
-        table=Table("owners", _caption(owners, len(roles)), columns, rows) if rows else None,
-    )
-    return Page(head, "owners.html", view, (Link("Home", head.root),))
+    lead, notes = _spread(owners, held, len(live)), tuple(_cautions(live))
+    table = Listing(Table("owners", _caption(owners, len(roles)), columns, ()), roles, row)
+    for sheet in paging.sheets(urls.OWNERS, len(roles)):
+        head = context.head(
+            sheet.path,
+            "Owners",
+            "Every office that answers for a risk or an opportunity, with how many it holds now "
+            "and how grave the worst of them is.",
+            "owners",
+            scripts=(filters.SCRIPT,),
+            styles=(filters.STYLE,),
+        )
+        view = OwnersView(
+            lead=lead,
+            notes=notes,
+            filter=filters.filter_of("roles", len(roles)),
+            table=table.beside(sheet, head.root),
+            pages=sheet.pager(),
+        )
+        crumbs = (Link("Home", head.root), *sheet.back("Owners", head.root))
+        yield Page(sheet.numbered(head), "owners.html", view, crumbs)
 
 
 def _spread(owners: Sequence[Role], held: dict[str, _Held], live: int) -> str:

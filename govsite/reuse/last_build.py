@@ -69,6 +69,11 @@ class LastBuild(Struct):
         """How many pages the site has."""
         return sum(path.endswith(".html") for path in self.files)
 
+    def sentence(self, output: Path) -> str:
+        """Return what a build did that changed nothing, and its findings, in words."""
+        done = f"0 files written, {self.counted} unchanged, 0 removed"
+        return f"{self.pages} pages in {output}: {done}. Findings: {self.summary}."
+
     def tell(self, output: Path, seconds: float) -> None:
         """Write what a build did that changed nothing into the site's own record of it."""
         counts = {"pages": self.pages, "written": 0, "skipped": self.counted, "removed": 0}

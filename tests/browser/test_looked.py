@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from govsite.build import Request, build
+from govsite.pages import paging
 from govsite.zip_site import zip_site
 from tests import builders
 from tests.browser.conftest import Demo, NewPage, QuietHandler
@@ -149,6 +150,26 @@ def test_what_changed_is_marked_for_who_comes_back(new_page: NewPage, council: C
     page.goto(council.address + REGISTER)
     page.get_by_label("Find in these entries").fill("new to you")
     assert page.locator("tbody tr:visible").count() == 1
+
+
+def test_a_register_on_several_pages_marks_what_each_page_shows(
+    new_page: NewPage, council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = new_page(1280, locale="en-GB")
+    look(page, council.address + HOME, MAY)
+    monkeypatch.setattr(paging, "MOST", 2)
+    monkeypatch.setattr(paging, "REST", 0)
+    council.publish(AFTER, "after")
+    look(page, f"{council.address}{REGISTER}page/2/", AUGUST)
+    marks = page.locator("tbody .mark")
+    assert marks.all_inner_texts() == [MARKS["constructor"], MARKS["hail"]]
+    assert listed(page) == {}
+    look(page, council.address + REGISTER, AUGUST)
+    assert marks.all_inner_texts() == [MARKS["rain"]]
+    assert listed(page) == {key: MARKS[key] for key in ("wind", "constructor", "hail")}
+    # Rows that a filter reads from another page are marked as they come.
+    page.get_by_label("Find in these entries").fill("new to you")
+    expect(page.locator("tbody tr:visible .mark")).to_have_text([MARKS["constructor"]])
 
 
 def test_the_next_visit_begins_anew(new_page: NewPage, council: Council) -> None:

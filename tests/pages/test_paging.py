@@ -25,7 +25,8 @@ ACTIONS = 52
 LISTS = {
     *("registers/corporate/", f"registers/corporate/{Q1}/", f"registers/corporate/{Q2}/"),
     *("bands/corporate/", "owners/clerk/", "owners/treasurer/", "categories/money/"),
-    *("actions/", "actions/entries/", "actions/unassigned/", "findings/"),
+    *(f"changes/{Q2}/", f"changes/{Q2}/since/{Q1}/"),
+    *("owners/", "categories/", "actions/", "actions/entries/", "actions/unassigned/", "findings/"),
 }
 BASE = "https://example.org/"
 
@@ -111,7 +112,14 @@ def build_site(folder: Path) -> Published:
             ),
         )
     actions = {f"a{number}": {"title": f"Mend {number}"} for number in range(ACTIONS)}
-    write(folder / "content", content(entries=entries, actions=actions))
+    roles = [
+        {"key": key, "title": f"The {key}"}
+        for key in ("clerk", "treasurer", *(f"role{number}" for number in range(48)))
+    ]
+    categories = [{"key": "money", "label": "Money"}]
+    categories += [{"key": f"c{number}", "label": f"Category {number}"} for number in range(48)]
+    files = content(entries=entries, actions=actions, roles=roles, categories=categories)
+    write(folder / "content", files)
     outcome = build(Request(folder / "content", folder / "site", today=date(2025, 4, 1)))
     assert outcome.published, [p for p in outcome.problems if p.severity == "error"][:3]
     return Published(folder / "site")
@@ -165,6 +173,9 @@ def rows(site: Published, path: str) -> dict[str, list[str]]:
         found[name] = re.findall("<tr.*?</tr>", table, re.S)
     for name, items in LISTED.findall(text):
         found[name] = re.findall("<li>.*?</li>", items, re.S)
+    for name, lines in re.findall('<h2 id="([^"]+)">.*?</h2>(.*?)(?=<h2|</main>)', text, re.S):
+        if changes := re.findall("<li>\n(<p><a .*?</p>)", lines):
+            found[name] = changes
     return found
 
 
