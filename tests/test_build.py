@@ -543,6 +543,13 @@ def test_a_process_says_everything_before_it_ends(
 ) -> None:
     (tmp_path / "content").mkdir()
     command = [sys.executable, "-c", "from govsite.cli import run; run()", *arguments]
-    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    ended = subprocess.run(
+        command,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert ended.returncode == code
     assert (ended.stdout + ended.stderr).endswith("\n")
