@@ -206,26 +206,6 @@ def _finish(places: Places, stage: Stage, old: _Old) -> Published:
     return Published(pages, written, len(counted) - written, removed)
 
 
-def clean(output: Path) -> int:
-    """Take a published site away again and return how many files of it were removed.
-
-    Removes what the manifest lists, the manifest, and the folders left empty; nothing else.
-    """
-    places = Places.of(output)
-    with journal.locked(places), plain_errors():
-        journal.roll_forward(places)
-        old = _Old.of(places.output)
-        if not is_file(places.output / MANIFEST):
-            return 0
-        _refuse_obstacles({}, [], old)
-        removed = len(old.standing())
-        with journal.staging_folder(places) as staging:
-            change = Change(staging.name, [], sorted(old.files), None)
-            journal.decide(places, change)
-            journal.apply(places, change)
-    return removed
-
-
 def _change(stage: Stage, gone: list[str]) -> Change:
     """Return the change to a new site, each move with the old paths that bar it.
 

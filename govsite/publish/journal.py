@@ -243,8 +243,8 @@ class Change(Struct, frozen=True):
     """Site path of each staged file, with the old paths to remove right before it."""
     remove: list[str]
     """Site paths to remove once everything has been moved."""
-    files: Manifest | None
-    """The new manifest, written last; None when the site is taken away."""
+    files: Manifest
+    """The new manifest, written last."""
 
 
 @contextmanager
@@ -282,7 +282,7 @@ def _read_journal(places: Places) -> Change:
     try:
         change = Change(**json.loads(places.journal.read_bytes()))
         moves = [path for path, cleared in change.move for path in (path, *cleared)]
-        paths = [*moves, *change.remove, *(change.files or ())]
+        paths = [*moves, *change.remove, *change.files]
         sound = places.is_staging(change.staging) and not any(map(_FORBIDDEN.search, paths))
     except (ValueError, TypeError, RecursionError):
         sound = False
@@ -304,10 +304,7 @@ def apply(places: Places, change: Change) -> None:
             _move(staged, output, path)
         for path in change.remove:
             _remove(output, path)
-        if change.files is None:
-            _remove(output, MANIFEST)
-        else:
-            _replace_manifest(output, staging, manifest_bytes(change.files))
+        _replace_manifest(output, staging, manifest_bytes(change.files))
         os.unlink(places.journal)
     shutil.rmtree(staging, ignore_errors=True)
 
