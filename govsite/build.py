@@ -24,11 +24,8 @@ from govsite.reuse.digests import Digests
 from govsite.reuse.inputs import version
 from govsite.reuse.kept import Kept
 from govsite.reuse.last_build import LastBuild
-from govsite.reuse.memory import Memory
+from govsite.reuse.memory import FILES_TO_DIVIDE, Memory
 from govsite.review import RULES, review
-
-_FILES_TO_DIVIDE = 64
-"""Content files from which on a second process saves more time than it takes to start."""
 
 
 class Request(Struct, frozen=True):
@@ -156,7 +153,7 @@ def _produce(
         if last and (report := last.report(task.name, task.digest, request.output)):
             reports[number] = report
     due = [number for number in range(len(tasks)) if number not in reports]
-    jobs = request.jobs if digests.count >= _FILES_TO_DIVIDE else 1
+    jobs = request.jobs if digests.count >= FILES_TO_DIVIDE else 1
     made = divided(due, lambda number: tasks[number].make(stage.apart(f"{number}-")), jobs)
     reports |= zip(due, made, strict=True)
     found = [reports[number] for number in range(len(tasks))]

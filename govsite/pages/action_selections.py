@@ -106,9 +106,7 @@ def _due(context: Context, found: Sequence[Action], late: int) -> ActionList:
     )
     count = words.count(len(soon), "action is", "actions are")
     if ahead:
-        body = meeting_parts.the(
-            analysis.organisation.bodies[ahead[0].body], meeting_parts.name(context, ahead[0])
-        )
+        body = meeting_parts.the_body(context, ahead[0])
         lead = f"The next meeting is that of {body}, on {words.full_day(last)}. "
         lead += words.sentence(f"{count} due by then")
         caption, figure = f"{count} due by {words.day(last)}", "due by the next meeting"
@@ -189,9 +187,7 @@ def _since(done: Sequence[Action], day: date) -> str:
 
 
 def _last(context: Context, meeting: Meeting) -> str:
-    body = meeting_parts.the(
-        context.analysis.organisation.bodies[meeting.body], meeting_parts.name(context, meeting)
-    )
+    body = meeting_parts.the_body(context, meeting)
     return f"the last meeting, of {body} on {words.day(meeting.date)}"
 
 

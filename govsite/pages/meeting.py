@@ -70,8 +70,8 @@ def _page(context: Context, meetings: list[Meeting], place: int) -> Page:
         path,
         f"{name}, {day}",
         description(
-            f"Meeting on {day} of {_the(context, meeting)}: agenda, reports of the register, "
-            "minutes and undertakings."
+            f"Meeting on {day} of {meeting_parts.the_body(context, meeting)}: "
+            "agenda, reports of the register, minutes and undertakings."
         ),
         "meeting",
     )
@@ -105,13 +105,8 @@ def _page(context: Context, meetings: list[Meeting], place: int) -> Page:
     return Page(head, "meeting.html", view, crumbs)
 
 
-def _the(context: Context, meeting: Meeting) -> str:
-    body = context.analysis.organisation.bodies[meeting.body]
-    return meeting_parts.the(body, meeting_parts.name(context, meeting))
-
-
 def _lead(context: Context, meeting: Meeting) -> str:
-    the, when = _the(context, meeting), meeting_parts.when(meeting)
+    the, when = meeting_parts.the_body(context, meeting), meeting_parts.when(meeting)
     labels = [meeting_parts.label(context, s) for s in meeting_parts.seen(context, meeting)]
     reports = f"the register of {words.listed(labels)}"
     if meeting.status == "cancelled":

@@ -89,6 +89,12 @@ def the(body: Body, name: str = "") -> str:
     return name if body.kind == "council" else words.the(name)
 
 
+def the_body(context: Context, meeting: Meeting) -> str:
+    """Return the body of a meeting as it stands in a sentence, by the name that it then bore."""
+    body = context.analysis.organisation.bodies[meeting.body]
+    return the(body, name(context, meeting))
+
+
 def is_coming(meeting: Meeting, as_at: date) -> bool:
     """Return whether a meeting is planned for a day or later."""
     return meeting.status == "planned" and meeting.date >= as_at

@@ -94,11 +94,10 @@ def pages(context: Context) -> Iterator[Page]:
 def lead(context: Context) -> str:
     """Return the next meeting in a sentence, or that none is planned and which was the last."""
     meetings, as_at = context.analysis.organisation.meetings, context.analysis.as_at
-    bodies = context.analysis.organisation.bodies
     ahead = meeting_parts.coming(meetings, as_at)
     if ahead:
         first = ahead[0]
-        the = meeting_parts.the(bodies[first.body], meeting_parts.name(context, first))
+        the = meeting_parts.the_body(context, first)
         return words.sentence(f"the next meeting is that of {the}, on {meeting_parts.when(first)}")
     if not meetings:
         return "No meeting is recorded."
@@ -106,7 +105,7 @@ def lead(context: Context) -> str:
     last = meeting_parts.last_held(meetings, as_at)
     if last is None:
         return none
-    the = meeting_parts.the(bodies[last.body], meeting_parts.name(context, last))
+    the = meeting_parts.the_body(context, last)
     return f"{none} The last one before was that of {the}, on {meeting_parts.when(last)}."
 
 
