@@ -100,14 +100,13 @@ def pages(context: Context) -> Iterator[Page]:
     sheets = list(paging.sheets(urls.FINDINGS, *groups, beside=len(waived)))
     for sheet in sheets:
         head = sheet.numbered(_head(context, sheet.path))
-        entries = {file: head.root + path for file, path in files.items()}
         view = FindingsView(
             lead=lead,
             counts=_counts(rules, paging.begins(sheets)) if rules and sheet.first else None,
             filter=controls,
-            severities=tuple(_severities(context, rules, sheet, entries)),
+            severities=tuple(_severities(context, rules, sheet, files)),
             waived=tuple(
-                WaivedView(_finding(problem, entries), words.sentence(problem.waived))
+                WaivedView(_finding(problem, files, head.root), words.sentence(problem.waived))
                 for problem in sheet.span(len(waived)).among(waived)
             ),
             kept=tuple(_kept(context)) if sheet.first else (),
@@ -203,10 +202,11 @@ def _rules(context: Context, shown: Iterable[Problem]) -> Iterator[_Rule]:
 
 
 def _severities(
-    context: Context, rules: Sequence[_Rule], sheet: Sheet, entries: Mapping[str, str]
+    context: Context, rules: Sequence[_Rule], sheet: Sheet, files: Mapping[str, str]
 ) -> Iterator[SeverityView]:
     summaries = {name: summary for name, _, summary in context.rules}
     here = [(rules[place], span) for place, span in sheet.groups]
+    root = urls.root_of(sheet.path)
     for severity, group in groupby(here, lambda one: one[0].severity):
         number = sum(len(rule.problems) for rule in rules if rule.severity is severity)
         yield SeverityView(
@@ -218,7 +218,7 @@ def _severities(
                     rule.name,
                     rule.heading,
                     summaries.get(rule.name, ""),
-                    tuple(_finding(problem, entries) for problem in span.among(rule.problems)),
+                    tuple(_finding(problem, files, root) for problem in span.among(rule.problems)),
                     (
                         *filters.fact("weight", [_TAGS[severity][0]]),
                         *filters.fact("rule", [rule.heading]),
@@ -230,16 +230,17 @@ def _severities(
         )
 
 
-def _finding(problem: Problem, entries: Mapping[str, str]) -> views.Finding:
+def _finding(problem: Problem, files: Mapping[str, str], root: str) -> views.Finding:
     word, tone = _TAGS[problem.severity]
+    # A problem's file begins with the name of the content folder, an entry's does not.
+    entry = files.get(problem.file.partition("/")[2])
     return views.Finding(
         severity=Tag(word, tone),
         message=breakable(words.sentence(problem.message)),
         hint=breakable(words.sentence(problem.hint)),
         place=f"{problem.file}:{problem.line}:{problem.column}",
         rule=problem.rule,
-        # A problem's file begins with the name of the content folder, an entry's does not.
-        href=entries.get(problem.file.partition("/")[2], ""),
+        href=root + entry if entry else "",
     )
 
 

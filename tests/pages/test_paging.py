@@ -159,7 +159,7 @@ def resolved(path: str, href: str) -> str:
 
 
 LISTED = re.compile(
-    r"<h[23](?: id=\S+?)?>([^<]*)(?:<small.*?</small>)?</h[23]>(?:\n<p>[^\n]*)*"
+    r"<h[23](?: id=\S+?)?>([^<]*)(?:<b class.*?</b>)?</h[23]>(?:\n<p>[^\n]*)*"
     r"\n<ul class=.(?:entries|findings)\b.*?>(.*?)</ul>",
     re.S,
 )
