@@ -65,6 +65,15 @@ class Outcome(Struct):
     rendered: int = 0
     """Pages that had to be rendered: the others stand as the last build left them."""
 
+    def timings(self) -> Iterator[str]:
+        """Yield where the time went, and what was reused, line by line."""
+        for stage, seconds in self.seconds.items():
+            yield f"{seconds:8.3f} s  {stage}"
+        yield f"{self.parsed:8,}    content files parsed; others were read before"
+        if self.published:
+            told = f"of {self.published.pages:,} pages rendered; others stood"
+            yield f"{self.rendered:8,}    {told}"
+
 
 Progress = Callable[[str], None]
 

@@ -388,18 +388,11 @@ def _report(outcome: Outcome, output: Path, *, timings: bool, stopped: bool) -> 
         click.echo(f"Nothing was written: {summary(outcome.problems)}.", err=True)
     elif outcome.published:
         done = outcome.published
-        click.echo(
-            f"{done.pages} pages in {output}: {done.written} files written, "
-            f"{done.skipped} unchanged, {done.removed} removed. "
-            f"Findings: {summary(outcome.problems)}."
-        )
-    if timings:
-        for stage, seconds in outcome.seconds.items():
-            click.echo(f"{seconds:8.3f} s  {stage}")
-        click.echo(f"{outcome.parsed:8,}    content files parsed; others were read before")
-        if outcome.published:
-            told = f"of {outcome.published.pages:,} pages rendered; others stood"
-            click.echo(f"{outcome.rendered:8,}    {told}")
+        told = f"{done.written} files written, {done.skipped} unchanged, {done.removed} removed"
+        found = summary(outcome.problems)
+        click.echo(f"{done.pages} pages in {output}: {told}. Findings: {found}.")
+    for line in outcome.timings() if timings else ():
+        click.echo(line)
 
 
 def _fail(message: str, code: int) -> NoReturn:

@@ -33,6 +33,18 @@ _VARIANT = "pdf/ua-1"
 _RULES = Path(__file__).parent / "theme" / "pdf.css"
 _PAGE_TYPE = re.compile(r'<body[^>]* data-page-type="([^"]+)"')
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
+_FURTHER = re.compile(r"(.*/)page/\d+/")
+"""The path of a page on which a long list goes on."""
+_ONLY_OF_A_PAGE = re.compile(
+    r' \(page 1 of \d+\)|<nav class="letters pages".*?</nav>'
+    r'|<p class="fact-note which">.*?</p>|<(?P<tag>\w+) class="which">.*?</(?P=tag)>',
+    re.S,
+)
+"""What a page says of the part of a list that it has."""
+_TABLE = re.compile(
+    r'<div class="scroll"[^>]*>\s*<table id="([^"]+)".*?<tbody>(.*?)</tbody>.*?</table>\s*</div>',
+    re.S,
+)
 _MEDIA_TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png"}
 _MOST_JOBS = 4
 _TOLD_PAGES = 25
@@ -173,7 +185,11 @@ def _chosen(site: Path, files: Manifest, paths: Collection[str]) -> Iterator[tup
     for path in sorted(pages):
         if wanted and path.strip("/") not in wanted:
             continue
-        text = _published(site, pages[path], files).decode()
+        if first := _FURTHER.fullmatch(path):
+            if wanted:
+                raise PdfError(f"{path} is a part of the paper {first[1]}; name that")
+            continue
+        text = _whole(path, lambda name: _published(site, name, files).decode(), pages)
         found = _PAGE_TYPE.search(text)
         kind = found[1] if found else ""
         if wanted and kind not in PAPERS:
@@ -187,6 +203,24 @@ def _chosen(site: Path, files: Manifest, paths: Collection[str]) -> Iterator[tup
         raise PdfError(
             f"the site has no page {min(wanted)}; give a path such as registers/corporate/"
         )
+
+
+def _whole(path: str, text_of: Callable[[str], str], pages: Mapping[str, str]) -> str:
+    """Return the text of a page, with all rows of tables that go on on further pages."""
+    page = text_of(pages[path])
+    up, number = "../" * path.count("/"), 2
+    while (further := f"{path}page/{number}/") in pages:
+        # It lies two folders below the first.
+        for table in _TABLE.finditer(text_of(pages[further]).replace(f'"../../{up}', f'"{up}')):
+            begun = page.find(f'<table id="{table[1]}"')
+            if begun >= 0:
+                end = page.index("</tbody>", begun)
+                page = page[:end] + table[2].lstrip() + page[end:]
+            else:
+                end = [found.end() for found in _TABLE.finditer(page)][-1]
+                page = f"{page[:end]}\n{table[0]}{page[end:]}"
+        number += 1
+    return _ONLY_OF_A_PAGE.sub("", page) if number > 2 else page
 
 
 def _published(site: Path, name: str, files: Mapping[str, str | None]) -> bytes:

@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govsite import pdf
 from govsite.build import Request, build
 from govsite.pages import paging, urls
 from govsite.pages.paging import MOST, REST, Sheet, Span
+from govsite.publish.journal import read_manifest
 from tests.builders import Q1, Q2, assessment, content, opportunity, risk, write
 from tests.published import Published
 
@@ -252,3 +254,22 @@ def test_controls_are_those_of_the_whole_list(site: Published, whole: Published)
         form = re.compile('<form class="filter".*?</form>', re.S)
         for part in divided(site, path):
             assert form.findall(html(site, part)) == form.findall(html(whole, path)), part
+
+
+def test_a_paper_has_the_whole_of_a_list(site: Published, whole: Published) -> None:
+    """A paper is drawn from what one page would have, but for what only a screen shows."""
+
+    def papers(of: Published, *paths: str) -> dict[str, str]:
+        return dict(pdf._chosen(of.folder, read_manifest(of.folder), paths))
+
+    report = f"registers/corporate/{Q2}/"
+    some = papers(site, "registers/corporate/", report)
+    assert list(some) == ["registers/corporate/", report]
+    for path, text in some.items():
+        assert "page 1 of" not in text
+        assert re.findall("<table.*?</table>", text, re.S) == re.findall(
+            "<table.*?</table>", html(whole, path), re.S
+        )
+    assert not any("page/" in path for path in papers(site))
+    with pytest.raises(pdf.PdfError, match="is a part of the paper registers/corporate/"):
+        papers(site, "registers/corporate/page/2/")
