@@ -117,8 +117,7 @@ def _table(run: Sequence[Count], kind: Kind, id: str) -> Table:
         Column("Report"),
         *(Column(band.label, "number") for band in reversed(scale.bands)),
         *((Column("Not known", "number"),) if unknown else ()),
-        Column("All", "number"),
-        *(Column(word, "number", "medium") for word in ("Worse", "Better", "New", "Left")),
+        *(Column(word, "number", "medium") for word in ("All", "Worse", "Better", "New", "Left")),
     )
     rows = []
     for count in run:

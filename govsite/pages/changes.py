@@ -117,7 +117,11 @@ def _index(context: Context, spans: tuple[tuple[Period, Period], ...]) -> Page:
     reported = context.periods_reported()
     latest = reported[-1] if reported else None
     view = ChangesIndexView(
-        lead=f"In {latest.label}: {_summary(context, latest)}" if latest else "No report is held.",
+        lead=(
+            f"The latest report is of {latest.label}. {_summary(context, latest)}"
+            if latest
+            else "No report is held."
+        ),
         stops=timeline(
             context,
             lambda period: head.root + urls.changes(period.id),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -134,7 +135,7 @@ def _kept(context: Context) -> Iterator[tuple[str, str, str]]:
     broken = {problem.rule for problem in context.problems}
     for name, severity, summary in context.rules:
         if name not in broken:
-            yield _heading(name), severity, summary
+            yield _heading(name), severity, _quoted(summary)
 
 
 def _lead(shown: list[Problem], waived: int) -> str:
@@ -204,7 +205,7 @@ def _rules(context: Context, shown: Iterable[Problem]) -> Iterator[_Rule]:
 def _severities(
     context: Context, rules: Sequence[_Rule], sheet: Sheet, files: Mapping[str, str]
 ) -> Iterator[SeverityView]:
-    summaries = {name: summary for name, _, summary in context.rules}
+    summaries = {name: _quoted(summary) for name, _, summary in context.rules}
     here = [(rules[place], span) for place, span in sheet.groups]
     root = urls.root_of(sheet.path)
     for severity, group in groupby(here, lambda one: one[0].severity):
@@ -230,14 +231,19 @@ def _severities(
         )
 
 
+def _quoted(text: str) -> str:
+    """Return text whose words between backticks, as a terminal shows them, stand in quotes."""
+    return re.sub(r"`([^`]+)`", r"“\1”", text)
+
+
 def _finding(problem: Problem, files: Mapping[str, str], root: str) -> views.Finding:
     word, tone = _TAGS[problem.severity]
     # A problem's file begins with the name of the content folder, an entry's does not.
     entry = files.get(problem.file.partition("/")[2])
     return views.Finding(
         severity=Tag(word, tone),
-        message=breakable(words.sentence(problem.message)),
-        hint=breakable(words.sentence(problem.hint)),
+        message=breakable(_quoted(words.sentence(problem.message))),
+        hint=breakable(_quoted(words.sentence(problem.hint))),
         place=f"{problem.file}:{problem.line}:{problem.column}",
         rule=problem.rule,
         href=root + entry if entry else "",

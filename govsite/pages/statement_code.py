@@ -121,7 +121,8 @@ def _arrangement(context: Context, arrangement: Arrangement, root: str) -> Arran
 
 
 def _evidence(evidence: Evidence) -> str:
-    return f"{evidence.text} ({words.day(evidence.date)})" if evidence.date else evidence.text
+    day = words.day(evidence.date) if evidence.date else ""
+    return f"{evidence.text} ({day})" if day not in evidence.text else evidence.text
 
 
 def _facts(context: Context, arrangement: Arrangement, root: str) -> Iterator[Fact]:

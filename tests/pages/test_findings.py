@@ -27,6 +27,16 @@ def _view(given: Context) -> findings.FindingsView:
     return page.view
 
 
+def test_words_between_backticks_stand_in_quotes(tmp_path: Path) -> None:
+    problem = _problem("one", Severity.NOTE, message="`MT` is printed", hint="add `until`")
+    rules = (("one", "note", "A name as `MT` is known."),)
+    view = _view(replace(context(tmp_path), problems=(problem,), rules=rules))
+    [rule] = view.severities[0].rules
+    [shown] = rule.findings
+    assert (shown.message, shown.hint) == ("“MT” is printed.", "Add “until”.")
+    assert rule.summary == "A name as “MT” is known."
+
+
 def test_findings_stand_by_severity_and_then_by_rule(tmp_path: Path) -> None:
     problems = (
         _problem("two", Severity.NOTE),
