@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-import nh3
-from markdown import Markdown
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    import nh3
+    from markdown import Markdown
 
 _INLINE = {"a", "abbr", "b", "br", "code", "del", "em", "i", "ins", "s", "strong", "sub", "sup"}
 _BLOCK = {"p", "ul", "ol", "li", "blockquote", "pre", "hr", "dl", "dt", "dd"}
@@ -19,29 +22,13 @@ _SCHEMES = {"http", "https", "mailto", "site"}
 
 _INTO_SITE = '<a href="site:'
 _INTO_SITE_LINK = re.compile(r'<a href="site:([^"]*)"(?: rel="noopener noreferrer")?')
-
-_converter = Markdown(extensions=["sane_lists", "tables"], output_format="html")
-_cleaners = {
-    "page": nh3.Cleaner(
-        tags=_INLINE | _BLOCK | _TABLE | _HEADINGS,
-        attributes=_ATTRIBUTES,
-        url_schemes=_SCHEMES,
-        link_rel="noopener noreferrer",
-    ),
+_TAGS = {
+    "page": _INLINE | _BLOCK | _TABLE | _HEADINGS,
     # A field stands under headings of the page's own, which its text must not break into.
-    "field": nh3.Cleaner(
-        tags=_INLINE | _BLOCK,
-        attributes=_ATTRIBUTES,
-        url_schemes=_SCHEMES,
-        link_rel="noopener noreferrer",
-    ),
-    "line": nh3.Cleaner(
-        tags=_INLINE - {"br"},
-        attributes=_ATTRIBUTES,
-        url_schemes=_SCHEMES,
-        link_rel="noopener noreferrer",
-    ),
+    "field": _INLINE | _BLOCK,
+    "line": _INLINE - {"br"},
 }
+"""By form of prose: the elements that it may have."""
 
 
 def page_prose(text: str) -> Markup:
@@ -111,6 +98,26 @@ def _plainly(text: str, form: str) -> str:
 
 def _marked(text: str, form: str) -> Markup:
     # Python-Markdown does not sanitise, so that its output goes through nh3 whatever the text.
-    html = _converter.reset().convert(text)
-    html = _cleaners[form].clean(html).strip()
+    html = _converter().reset().convert(text)
+    html = _cleaner(form).clean(html).strip()
     return Markup(html.replace("<th>", '<th scope="col">'))  # Markdown's tables head columns only
+
+
+@cache
+def _converter() -> Markdown:
+    # Loaded late, as a build of one change may have no text that needs it.
+    from markdown import Markdown
+
+    return Markdown(extensions=["sane_lists", "tables"], output_format="html")
+
+
+@cache
+def _cleaner(form: str) -> nh3.Cleaner:
+    import nh3
+
+    return nh3.Cleaner(
+        tags=_TAGS[form],
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        link_rel="noopener noreferrer",
+    )
