@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from govsite import words
-from govsite.analysis.actions import Action, governance_actions
+from govsite.analysis.actions import Action, governance_action
 from govsite.analysis.became_controls import control_since, own_control_since
 from govsite.analysis.difference import is_done
 from govsite.analysis.position import Position
@@ -17,11 +17,15 @@ from govsite.pages.views import Fact, Text
 
 def served(context: Context) -> dict[str, tuple[Action, ...]]:
     """Return, by entry key, the governance actions that serve an entry, the most urgent first."""
-    analysis = context.analysis
+    organisation = context.analysis.organisation
     found: dict[str, list[Action]] = {}
-    for action in governance_actions(analysis.organisation, analysis.as_at):
-        for key in dict.fromkeys(purpose.entry for purpose in action.serves if purpose.entry):
-            found.setdefault(key, []).append(action)
+    for record in organisation.actions.values():
+        keys = dict.fromkeys(p.entry for p in record.serves if p.entry in organisation.entries)
+        # A part of the content has few of the entries, and asks about few of the actions.
+        action = governance_action(record, organisation, context.analysis.as_at) if keys else None
+        for key in keys:
+            if key and action:
+                found.setdefault(key, []).append(action)
     return {key: tuple(sorted(own, key=action_parts.urgency)) for key, own in found.items()}
 
 
